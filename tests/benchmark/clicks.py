@@ -199,16 +199,16 @@ def wait_until_quiet(page: Page) -> None:
 
 def pills(page: Page, label: str) -> list[str]:
     """Return the pills of a filter in the side bar."""
-    found: list[str] = page.evaluate(PILLS, label)
-    return found
+    labels: list[str] = page.evaluate(PILLS, label)
+    return labels
 
 
 def options(page: Page) -> dict[str, list[str]]:
     """Return what can be chosen in the side bar, by the label of the filter."""
-    found = {label: pills(page, label) for label in (PHASES, WATERS, VIEWPOINTS)}
+    choices = {label: pills(page, label) for label in (PHASES, WATERS, VIEWPOINTS)}
     page.get_by_role("combobox", name=PROGRAMMES).click()
     listed = page.get_by_role("option")
     listed.first.wait_for()
-    found[PROGRAMMES] = [text.strip() for text in listed.all_inner_texts() if text.strip() != EVERYTHING]
+    choices[PROGRAMMES] = [text.strip() for text in listed.all_inner_texts() if text.strip() != EVERYTHING]
     page.keyboard.press("Escape")
-    return found
+    return choices

@@ -19,7 +19,7 @@ from tilburg_samenwerking.views.choice import Choice
 
 def milliseconds_per_filter(panel: Panel, rounds: int) -> list[float]:
     """Return how long each filter takes: no filter, every phase, and every kind of water, in turn."""
-    kader, found = framework(), []
+    kader, durations = framework(), []
     for number in range(rounds + 1):
         for chosen in _filters(kader):
             begin = time.perf_counter()
@@ -28,8 +28,8 @@ def milliseconds_per_filter(panel: Panel, rounds: int) -> list[float]:
             statistics.matrix(state, kader)
             statistics.summary(state, kader, "phase")
             if number:  # the first round warms up
-                found.append((time.perf_counter() - begin) * 1000)
-    return found
+                durations.append((time.perf_counter() - begin) * 1000)
+    return durations
 
 
 def milliseconds_per_change(snapshot: Snapshot, rounds: int) -> tuple[list[float], list[float]]:

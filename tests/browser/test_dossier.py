@@ -132,13 +132,13 @@ def test_an_open_cell_and_open_answers_have_no_findings(page: Page, server: str)
     for summary in ("De gekozen teksten", "Gemeente › Ambitie en plannen"):
         page.locator("summary", has_text=summary).click()
         settled(page)
-    found = {"light": findings(page)}
+    problems = {"light": findings(page)}
     show(page, "dark")
-    found["dark"] = findings(page)
+    problems["dark"] = findings(page)
     show(page, "320 px")
-    found["320 px"] = wider(page)
+    problems["320 px"] = wider(page)
 
-    assert {state: lines for state, lines in found.items() if lines} == {}
+    assert {state: lines for state, lines in problems.items() if lines} == {}
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])

@@ -108,13 +108,13 @@ def test_a_page_says_nothing_in_english(page: Page, server: str, path: str) -> N
 def test_what_streamlit_says_when_used_is_dutch(page: Page, server: str) -> None:
     """Menus, calendars, lists and messages that are only there after a click."""
     opened(page, server + "/")
-    found = {}
+    english_words = {}
     for go_there in PLACES:
         go_there(page)
-        found[go_there.__name__] = english(page)
+        english_words[go_there.__name__] = english(page)
         page.keyboard.press("Escape")
 
-    assert {place: words for place, words in found.items() if words} == {}
+    assert {place: words for place, words in english_words.items() if words} == {}
 
 
 def test_a_page_that_is_not_there_is_said_in_dutch(page: Page, server: str) -> None:

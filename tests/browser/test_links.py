@@ -58,10 +58,10 @@ def test_a_link_follows_the_choice(page: Page, server: str) -> None:
     expect(page.get_by_role("main").get_by_text("Alle fasen, onrustig vaarwater").first).to_be_visible()
     settled(page)
     hrefs = [link.get_attribute("href") or "" for link in page.get_by_role("link").all()]
-    own = [href for href in hrefs if not href.startswith("#")]
+    to_pages = [href for href in hrefs if not href.startswith("#")]
 
-    assert len(own) > 10
-    assert [href for href in own if parse_qs(urlsplit(href).query)["vaarwater"] != ["onrustig"]] == []
+    assert len(to_pages) > 10
+    assert [href for href in to_pages if parse_qs(urlsplit(href).query)["vaarwater"] != ["onrustig"]] == []
 
 
 def test_opening_a_page_a_cell_and_a_collaboration_is_one_step_each(page: Page, server: str) -> None:

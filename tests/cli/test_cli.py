@@ -261,7 +261,7 @@ def test_before_the_first_assessment_everything_is_there_and_empty(ask: Callable
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "slugs"),
     [
         (["--phase", "begin"], ["bomenplan"]),
         (["--phase", " AAN HET eind "], ["straatfeest"]),
@@ -276,9 +276,9 @@ def test_before_the_first_assessment_everything_is_there_and_empty(ask: Callable
         (["--on", "2026-06-29", "--phase", "onbekend"], ["bomenplan"]),
     ],
 )
-def test_filters_select_on_the_state(ask: Callable[..., dict[str, Any]], words: list[str], found: list[str]) -> None:
+def test_filters_select_on_the_state(ask: Callable[..., dict[str, Any]], words: list[str], slugs: list[str]) -> None:
     """A filter takes codes and titles in any case, may be repeated, and selects from the state on the date."""
-    assert [row["collaboration"] for row in ask("matrix", *words)["rows"]] == found
+    assert [row["collaboration"] for row in ask("matrix", *words)["rows"]] == slugs
 
 
 @pytest.mark.parametrize(

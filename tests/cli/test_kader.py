@@ -28,7 +28,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[dict[str, A
 
 def test_diff_follows_the_crosswalk(capsys: pytest.CaptureFixture[str]) -> None:
     """Every item of both once, scored ones by the crosswalk, the rest by code and text; the rest is said."""
-    document, said, code = run(capsys, "diff", FIRST, SECOND)
+    document, text, code = run(capsys, "diff", FIRST, SECOND)
     rows = {(row["kind"], *row["from"], "→", *row["to"]) for row in document["rows"]}
 
     assert code == 0
@@ -47,9 +47,9 @@ def test_diff_follows_the_crosswalk(capsys: pytest.CaptureFixture[str]) -> None:
         ("vervallen", "rest.veld", "→"),
         ("gelijk", "rest.cijfer", "→", "rest.cijfer"),
     }
-    assert "Schaal: was 0 tot 10 in stappen van 0,5; is 1 tot 5 in stappen van 1." in said
-    assert "Banden: was zwak vanaf 0, goed vanaf 6; is zwak vanaf 1, goed vanaf 3." in said
-    assert "Veld buurt.middelen is nieuw (Wat de straat heeft)." in said
+    assert "Schaal: was 0 tot 10 in stappen van 0,5; is 1 tot 5 in stappen van 1." in text
+    assert "Banden: was zwak vanaf 0, goed vanaf 6; is zwak vanaf 1, goed vanaf 3." in text
+    assert "Veld buurt.middelen is nieuw (Wat de straat heeft)." in text
 
 
 def test_diff_takes_versions_of_the_folder_too(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,9 +62,9 @@ def test_diff_takes_versions_of_the_folder_too(capsys: pytest.CaptureFixture[str
 def test_diff_without_a_crosswalk_goes_by_code_and_text(small_kader: Kader) -> None:
     """Back from the second version there is no crosswalk: one moved, three have another text, the rest came or went."""
     links = differing_links(load_kader(SECOND), small_kader)
-    found = {(link.kind, link.old, link.new) for link in links if (link.old or link.new)[0].startswith("huis.")}
+    of_the_house = {(link.kind, link.old, link.new) for link in links if (link.old or link.new)[0].startswith("huis.")}
 
-    assert found == {
+    assert of_the_house == {
         ("gelijk", ("huis.middelen.1",), ("huis.middelen.1",)),
         ("gelijk", ("huis.middelen.3",), ("huis.middelen.2",)),
         ("herformuleerd", ("huis.doel.1",), ("huis.doel.1",)),
@@ -85,7 +85,7 @@ def test_a_framework_does_not_differ_from_itself(kader: Kader) -> None:
 
 def test_diff_of_an_unknown_version_names_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     """A word that is no file and no version is refused."""
-    document, _said, code = run(capsys, "diff", "klein-1", "klein-9", "--kader", FIRST)
+    document, _text, code = run(capsys, "diff", "klein-1", "klein-9", "--kader", FIRST)
 
     assert code == 1
     assert '"klein-9" is geen bestand, en geen versie in' in document["errors"][0]["message"]
@@ -98,10 +98,10 @@ def test_a_crosswalk_of_other_files_with_these_versions_is_not_used(
     """What another file with the same version became, cannot be known."""
     other = tmp_path / "klein.toml"
     other.write_text(FIRST.read_text(encoding="utf-8").replace("genoeg stoelen", "krukken"), encoding="utf-8")
-    document, said, _code = run(capsys, "diff", other, SECOND)
+    document, text, _code = run(capsys, "diff", other, SECOND)
 
     assert document["crosswalk"] is None
-    assert "is niet gebruikt" in said
+    assert "is niet gebruikt" in text
 
 
 def test_check_checks_a_crosswalk_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -110,11 +110,11 @@ def test_check_checks_a_crosswalk_too(capsys: pytest.CaptureFixture[str], tmp_pa
     broken = tmp_path / "overgangen" / "kapot.toml"
     broken.parent.mkdir()
     broken.write_text(CROSSWALK.read_text(encoding="utf-8"), encoding="utf-8")
-    document, said, code = run(capsys, "check", broken)
+    document, text, code = run(capsys, "check", broken)
 
     assert sound[0] == {"file": str(CROSSWALK), "errors": [], "from": "klein-1", "to": "klein-2"}
     assert (code, len(document["errors"])) == (1, 2)
-    assert 'van: kader "klein-1" bestaat niet' in said
+    assert 'van: kader "klein-1" bestaat niet' in text
 
 
 # ---------------------------------------------------------------- a switch to another version
@@ -160,7 +160,7 @@ def test_a_switch_prepares_says_what_changes_and_can_go_back(capsys: pytest.Capt
     """First a trial, then the new version is refused, then prepared and read, then undone; the first goes on."""
     trial, told, _code = run(capsys, "switch", "klein-2", "--dry-run")
     refused = table(capsys, "grid", "--kader", folder / SECOND.name)
-    document, said, code = run(capsys, "switch", "klein-2")
+    document, text, code = run(capsys, "switch", "klein-2")
     second, first = (table(capsys, "grid", "--kader", folder / file.name) for file in (SECOND, FIRST))
     undone = run(capsys, "switch", "klein-2", "--undo")
 
@@ -175,9 +175,9 @@ def test_a_switch_prepares_says_what_changes_and_can_go_back(capsys: pytest.Capt
         ("huis.doel", 3, 3, 1, 1),
         ("buurt.doel", 1, 1, 0, 0),
     ]
-    assert "3 van 3 vragen gaan mee; 1 van 1 samenwerking met een score houdt die." in said
-    assert '`kader = "klein-2.toml"` in kader/instellingen.toml' in said
-    assert "--undo` haalt daarna weg wat is omgezet" in said
+    assert "3 van 3 vragen gaan mee; 1 van 1 samenwerking met een score houdt die." in text
+    assert '`kader = "klein-2.toml"` in kader/instellingen.toml' in text
+    assert "--undo` haalt daarna weg wat is omgezet" in text
     assert (second[0], first[0]) == (0, 0)
     assert undone[0]["assessments"] == 2
     assert table(capsys, "grid", "--kader", folder / SECOND.name)[0] == 1
@@ -194,12 +194,12 @@ def table(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str]
 def test_a_version_without_a_crosswalk_is_named(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     """Its assessments stay without scores, and the rest of them counts."""
     (folder / "overgangen" / CROSSWALK.name).unlink()
-    document, said, code = run(capsys, "switch", "klein-2")
+    document, text, code = run(capsys, "switch", "klein-2")
 
     assert (code, document["rows"], document["unreached"][0]["version"]) == (0, [], "klein-1")
-    assert "Van kader klein-1 is er geen overgang naar klein-2: 2 waarderingen blijven daarin zonder scores." in said
-    assert "kader klein-2 kan in gebruik, maar 2 waarderingen blijven daarin zonder scores" in said
-    assert "geen waarderingen van een oudere versie" not in said
+    assert "Van kader klein-1 is er geen overgang naar klein-2: 2 waarderingen blijven daarin zonder scores." in text
+    assert "kader klein-2 kan in gebruik, maar 2 waarderingen blijven daarin zonder scores" in text
+    assert "geen waarderingen van een oudere versie" not in text
 
 
 def test_a_crosswalk_with_a_fault_is_named_where_one_is_missing(
@@ -208,11 +208,11 @@ def test_a_crosswalk_with_a_fault_is_named_where_one_is_missing(
     """It leads to a version that does not exist: nothing is written, and it says what is meant to be there."""
     path = folder / "overgangen" / CROSSWALK.name
     path.write_text(path.read_text(encoding="utf-8").replace('naar = "klein-2"', 'naar = "klein-9"'), encoding="utf-8")
-    code, said = table(capsys, "kader", "switch", "klein-2")
+    code, text = table(capsys, "kader", "switch", "klein-2")
 
     assert code == 1
-    assert 'naar: kader "klein-9" bestaat niet. Leg het bestand van die versie erbij' in said
-    assert "Van kader klein-1 is er zo geen overgang naar klein-2." in said
+    assert 'naar: kader "klein-9" bestaat niet. Leg het bestand van die versie erbij' in text
+    assert "Van kader klein-1 is er zo geen overgang naar klein-2." in text
 
 
 def test_an_older_version_that_was_changed_is_the_fault_and_not_its_crosswalk(
@@ -222,10 +222,10 @@ def test_an_older_version_that_was_changed_is_the_fault_and_not_its_crosswalk(
     path = folder / "klein.toml"
     question = load_kader(path).cells[0].questions[0].text
     path.write_text(path.read_text(encoding="utf-8").replace(question, "Iets anders?"), encoding="utf-8")
-    code, said = table(capsys, "kader", "switch", "klein-2")
+    code, text = table(capsys, "kader", "switch", "klein-2")
 
     assert code == 1
-    assert 'versie "klein-1" van het kader is in deze database al gebruikt met een andere inhoud' in said
+    assert 'versie "klein-1" van het kader is in deze database al gebruikt met een andere inhoud' in text
 
 
 def test_two_versions_ahead_is_reached_by_way_of_the_one_between(
@@ -234,7 +234,7 @@ def test_two_versions_ahead_is_reached_by_way_of_the_one_between(
     """The score of a question of the first version is that of the second, carried on."""
     renamed(folder, "klein-3")
     crosswalk(folder, "klein-2", "klein-3", ONE)
-    document, _said, code = run(capsys, "switch", "klein-3")
+    document, _text, code = run(capsys, "switch", "klein-3")
     with store.reading(store.open_database(store.database_url(None))) as connection:
         cells = store.read_cell_scores(connection, SAMEN, load_kader(folder / "klein-3.toml"))
 
@@ -251,7 +251,7 @@ def test_crosswalks_in_a_circle_are_refused(
     renamed(folder, "klein-3")
     crosswalk(folder, "klein-2", "klein-3", ONE)
     crosswalk(folder, "klein-3", "klein-2", ONE)
-    document, _said, code = run(capsys, *words)
+    document, _text, code = run(capsys, *words)
 
     assert code == 1
     assert "de overgangen gaan in een kring: klein-2 → klein-3 → klein-2" in document["errors"][0]["message"]
@@ -270,7 +270,7 @@ def test_a_crosswalk_that_carries_nothing_is_refused(capsys: pytest.CaptureFixtu
     (folder / "overgangen" / CROSSWALK.name).unlink()
 
     for words in (("check", path), ("switch", "klein-2")):
-        document, _said, code = run(capsys, *words)
+        document, _text, code = run(capsys, *words)
         assert code == 1
         assert "er gaat geen enkele vraag mee van kader klein-1 naar klein-2" in document["errors"][0]["message"]
 
@@ -281,19 +281,19 @@ def test_of_two_ways_the_shorter_one_is_taken_and_said(capsys: pytest.CaptureFix
     crosswalk(folder, "klein-2", "klein-3", ONE)
     direct = (folder / "overgangen" / CROSSWALK.name).read_text(encoding="utf-8").replace("klein-2", "klein-3")
     (folder / "overgangen" / "direct.toml").write_text(direct, encoding="utf-8")
-    _document, said, code = run(capsys, "switch", "klein-3", "--dry-run")
+    _document, text, code = run(capsys, "switch", "klein-3", "--dry-run")
     (folder / "overgangen" / "nog-een.toml").write_text(direct, encoding="utf-8")
-    document, _said, refused = run(capsys, "switch", "klein-3")
+    document, _text, refused = run(capsys, "switch", "klein-3")
 
     assert (code, refused) == (0, 1)
-    assert "Van kader klein-1 leiden meer wegen naar klein-3; gebruikt wordt klein-1 → klein-3." in said
+    assert "Van kader klein-1 leiden meer wegen naar klein-3; gebruikt wordt klein-1 → klein-3." in text
     assert "2 even korte wegen" in document["errors"][0]["message"]
 
 
 def test_what_is_in_use_is_not_undone(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     """Else every page would be refused."""
     run(capsys, "switch", "klein-2")
-    document, _said, code = run(capsys, "switch", "klein-2", "--undo", "--kader", folder / SECOND.name)
+    document, _text, code = run(capsys, "switch", "klein-2", "--undo", "--kader", folder / SECOND.name)
 
     assert code == 1
     assert "is in gebruik. Zet eerst het oude kader terug" in document["errors"][0]["message"]
@@ -307,7 +307,7 @@ def test_a_file_beside_which_the_crosswalks_are_not_is_refused(
     copy = tmp_path / "elders" / SECOND.name
     copy.parent.mkdir()
     copy.write_bytes(SECOND.read_bytes())
-    document, _said, code = run(capsys, "switch", copy)
+    document, _text, code = run(capsys, "switch", copy)
 
     assert code == 1
     assert "staat niet bij het kader in gebruik" in document["errors"][0]["message"]
@@ -316,15 +316,15 @@ def test_a_file_beside_which_the_crosswalks_are_not_is_refused(
 
 def test_of_what_is_in_use_already_a_switch_says_so(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     """As after a refusal: there is no line to change, and the way back is not the same file."""
-    _document, said, code = run(capsys, "switch", "klein-2", "--kader", folder / SECOND.name)
+    _document, text, code = run(capsys, "switch", "klein-2", "--kader", folder / SECOND.name)
 
     assert code == 0
-    assert "kader klein-2 is in gebruik, en klaar daarvoor." in said
-    assert "Terug gaat u" not in said
+    assert "kader klein-2 is in gebruik, en klaar daarvoor." in text
+    assert "Terug gaat u" not in text
 
 
 def test_a_trial_and_undoing_do_not_go_together(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     """The two options contradict each other."""
-    document, _said, code = run(capsys, "switch", folder / SECOND.name, "--undo", "--dry-run")
+    document, _text, code = run(capsys, "switch", folder / SECOND.name, "--undo", "--dry-run")
 
     assert (code, document["errors"][0]["message"]) == (1, "Kies één van --dry-run en --undo. Er is niets gewijzigd.")

@@ -78,13 +78,13 @@ def test_gap_and_agreement_of_an_older_version_are_brought_over(run: Run, tmp_pa
 
 def test_agreement_follows_its_contract(run: Run, kader: Kader) -> None:
     """The date of the assessment, and every question of the grid with all measures."""
-    found = run("agreement", SLUG, "--on", ON)
+    document = run("agreement", SLUG, "--on", ON)
 
-    assert set(found) == {"code", "on", "questions"}
-    assert found["on"] <= ON
-    assert [row["question"] for row in found["questions"]] == list(kader.cell_of)
-    assert all(set(row) == MEASURES | {"question"} for row in found["questions"])
-    assert max(row["n"] for row in found["questions"]) > 1
+    assert set(document) == {"code", "on", "questions"}
+    assert document["on"] <= ON
+    assert [row["question"] for row in document["questions"]] == list(kader.cell_of)
+    assert all(set(row) == MEASURES | {"question"} for row in document["questions"])
+    assert max(row["n"] for row in document["questions"]) > 1
 
 
 def test_agreement_over_items_follows_its_contract(run: Run, demo_database: Path, kader: Kader) -> None:
@@ -134,11 +134,11 @@ def test_agreement_of_any_list_needs_no_database(
 ) -> None:
     """The same measures for a list of scores, with a decimal comma where `;` stands between them."""
     monkeypatch.setenv("SAMENWERKING_DATABASE", "/bestaat/niet.db")
-    found = run("agreement", "--ratings", *words)
+    document = run("agreement", "--ratings", *words)
     expected = agreement.measures(ratings, parsed(Scale, scale))
 
-    assert found["on"] is None
-    assert found["questions"] == [{"question": None, **expected}]
+    assert document["on"] is None
+    assert document["questions"] == [{"question": None, **expected}]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def matrix(panel: Panel, kader: Kader, on: date = END) -> pd.DataFrame:
     return statistics.matrix(state_on(panel, on, kader), kader).set_index("name")
 
 
-def own(batch: Batch, name: str) -> pd.DataFrame:
+def assessments_of(batch: Batch, name: str) -> pd.DataFrame:
     """Return the assessments of one collaboration."""
     place = batch.collaborations["name"].tolist().index(name)
     return batch.assessments[batch.assessments["collaboration"] == place]
@@ -218,7 +218,7 @@ def test_one_recovers(panel: Panel, kader: Kader) -> None:
 
 def test_one_is_never_reassessed(batch: Batch, panel: Panel, kader: Kader) -> None:
     """It has one assessment, of the first round, and still shows."""
-    assert own(batch, NEVER_REASSESSED)["on"].tolist() == [date(2022, 12, 31)]
+    assert assessments_of(batch, NEVER_REASSESSED)["on"].tolist() == [date(2022, 12, 31)]
     assert matrix(panel, kader).loc[NEVER_REASSESSED, "assessed_on"] == pd.Timestamp(2022, 12, 31)
 
 

@@ -37,8 +37,8 @@ def comparison(kader: Kader, change: list[float], comparable: list[int], moved: 
 
 def test_a_cell_has_both_scores_and_over_how_many_questions(small_kader: Kader) -> None:
     """Up, a small difference, and not to be compared; a later assessment goes from one to the other."""
-    found = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
-    data = difference.grid(found, small_kader, in_time=True)
+    compared = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
+    data = difference.grid(compared, small_kader, in_time=True)
     up, small, none = (cell for _title, row in data["rows"] for cell in row if cell)
 
     assert (up["value"], up["word"]) == ("+2,0", "hoger")
@@ -64,8 +64,8 @@ def test_a_cell_whose_numbers_are_not_its_scores_has_those_too(small_kader: Kade
 
 def test_two_sides_of_one_moment_stand_beside_each_other(small_kader: Kader) -> None:
     """No earlier and later; with only the differences a cell that did not move shows no numbers."""
-    found = comparison(small_kader, [-2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
-    data = difference.grid(found, small_kader, in_time=False, only_differences=True)
+    compared = comparison(small_kader, [-2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
+    data = difference.grid(compared, small_kader, in_time=False, only_differences=True)
     down, small, _none = (cell for _title, row in data["rows"] for cell in row if cell)
 
     assert (down["value"], down["word"], down["lines"][0]) == ("−2,0", "lager", "3,0 naast 5,0")
@@ -74,9 +74,9 @@ def test_two_sides_of_one_moment_stand_beside_each_other(small_kader: Kader) -> 
 
 def test_the_finding_counts_the_ways_and_names_the_greatest(small_kader: Kader) -> None:
     """One lower, one higher, one not to be compared; the fall of 3 is the greatest."""
-    found = comparison(small_kader, [2.0, -3.0, NAN], [2, 1, 0], [True, True, False])
+    compared = comparison(small_kader, [2.0, -3.0, NAN], [2, 1, 0], [True, True, False])
 
-    assert in_words(found, small_kader) == (
+    assert in_words(compared, small_kader) == (
         "Van de 3 velden: 1 lager, 1 hoger en 1 niet te vergelijken. "
         "Het grootste verschil: De buurt › Doelen, −3,0. 3 van 7 vragen zijn te vergelijken."
     )
@@ -102,8 +102,8 @@ def test_that_all_cells_fell_a_little_is_said(small_kader: Kader) -> None:
 
 def test_cells_as_a_table_say_what_they_did(small_kader: Kader) -> None:
     """Both scores, the difference with its word, and over how many questions."""
-    found = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
-    table = difference.cells(found, small_kader, "juni 2025", "juni 2026", in_time=True)
+    compared = comparison(small_kader, [2.0, 0.5, NAN], [2, 1, 0], [True, False, False])
+    table = difference.cells(compared, small_kader, "juni 2025", "juni 2026", in_time=True)
 
     assert [shown["text"] for shown in table["head"][0]] == [
         *("Veld", "juni 2025", "juni 2026", "Verschil", "Te vergelijken", "Score juni 2025", "Score juni 2026")

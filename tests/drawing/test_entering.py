@@ -67,9 +67,9 @@ def test_work_in_progress_has_what_was_said_with_its_version(work: Started) -> N
     version = work.answer(text="<b>=1+1")
     desk = Desk("huis.doel", [work.who], viewpoint_titles={"bestuurlijk": "Bestuurlijk"})
     earlier = Earlier("bestuurlijk", "wethouder", ITEM, Reply(4.0))
-    said = json.loads(work_text(work.now(), desk, [earlier]))
+    parsed = json.loads(work_text(work.now(), desk, [earlier]))
 
-    assert said["answers"] == [
+    assert parsed["answers"] == [
         {
             "respondent": work.who,
             "item": ITEM,
@@ -81,10 +81,10 @@ def test_work_in_progress_has_what_was_said_with_its_version(work: Started) -> N
             "confirmed": False,
         }
     ]
-    assert said["respondents"][0]["viewpoint_title"] == "Bestuurlijk"
-    assert said["previous"][0]["score"] == 4.0
-    assert (said["assessment"], said["part"], said["shown"]) == (work.id, "huis.doel", [work.who])
-    assert said["address"] == "./werk"
+    assert parsed["respondents"][0]["viewpoint_title"] == "Bestuurlijk"
+    assert parsed["previous"][0]["score"] == 4.0
+    assert (parsed["assessment"], parsed["part"], parsed["shown"]) == (work.id, "huis.doel", [work.who])
+    assert parsed["address"] == "./werk"
 
 
 def test_a_sheet_has_what_stands_beside_the_questions(work: Started) -> None:
@@ -92,9 +92,9 @@ def test_a_sheet_has_what_stands_beside_the_questions(work: Started) -> None:
     work.answer(text="omdat")
     columns = [[(work.who, "wethouder", "Bestuurlijk")]]
     sheet = Paper("Kader", "Bron", {"Samenwerking": "Bos"}, columns, ("Bestuurlijk",), work.now().answers)
-    said = json.loads(sheet_text(sheet))
+    printed = json.loads(sheet_text(sheet))
 
-    assert said["about"] == [{"name": "Samenwerking", "value": "Bos"}]
-    assert said["columns"] == [[{"id": work.who, "function": "wethouder", "viewpoint": "Bestuurlijk"}]]
-    assert [(one["item"], one["score"], one["text"]) for one in said["answers"]] == [(ITEM, 7.0, "omdat")]
-    assert (said["title"], said["source"], said["viewpoints"]) == ("Kader", "Bron", ["Bestuurlijk"])
+    assert printed["about"] == [{"name": "Samenwerking", "value": "Bos"}]
+    assert printed["columns"] == [[{"id": work.who, "function": "wethouder", "viewpoint": "Bestuurlijk"}]]
+    assert [(one["item"], one["score"], one["text"]) for one in printed["answers"]] == [(ITEM, 7.0, "omdat")]
+    assert (printed["title"], printed["source"], printed["viewpoints"]) == ("Kader", "Bron", ["Bestuurlijk"])

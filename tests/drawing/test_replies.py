@@ -43,9 +43,9 @@ def test_several_replies_are_counted_and_their_scores_named(small_kader: Kader) 
     """Two advisers: the mean as score, each answer with how often."""
     other = ANSWERS.iloc[[1]].assign(function="adviseur 2", score=6.0, answer="nee")
     frame = side_by_side(pd.concat([ANSWERS, other]), small_kader, "huis.doel")
-    score, said = replies.questions(frame, small_kader)["body"][0][3:5]
+    score, answer = replies.questions(frame, small_kader)["body"][0][3:5]
 
-    assert (score["text"], said["text"]) == ("7,0", "1× ja, 1× nee")
+    assert (score["text"], answer["text"]) == ("7,0", "1× ja, 1× nee")
     assert score["full"].endswith("gemiddelde van 8,0 en 6,0")
 
 

@@ -137,10 +137,10 @@ def _cell(cell: Any, row: int, place: int, writer: Writer, texts: list[str]) -> 
     if isinstance(value, int):
         return f"<{p}c{attributes} s='{value}'><{p}v>{kind}</{p}v></{p}c>"
     if kind.startswith("f|"):
-        _f, own, kind, has = kind.split("|")
+        _f, formula_attributes, kind, has = kind.split("|")
         text, outcome = value.split("|")
         written = f"<{p}v>{outcome}</{p}v>" if has else writer.empty_value.format(p=p)
-        tag = f"<{p}f{own}>{text}</{p}f>" if text else f"<{p}f{own}/>"
+        tag = f"<{p}f{formula_attributes}>{text}</{p}f>" if text else f"<{p}f{formula_attributes}/>"
         return f"<{p}c{attributes}{f' t={chr(34)}{kind}{chr(34)}' if kind else ''}>{tag}{written}</{p}c>"
     return f"<{p}c{attributes} t='{kind}'><{p}v>{value}</{p}v></{p}c>"
 

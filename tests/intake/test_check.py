@@ -34,10 +34,10 @@ def checked(kader: Kader, *rows: dict[str, Any]) -> CheckedAnswers:
 
 def batch(kader: Kader, *rows: dict[str, Any]) -> Batch:
     """Return the rows as a batch; fails when there are problems."""
-    found = checked(kader, *rows)
-    assert found.problems == []
-    assert found.batch is not None
-    return found.batch
+    outcome = checked(kader, *rows)
+    assert outcome.problems == []
+    assert outcome.batch is not None
+    return outcome.batch
 
 
 def of_sheets(kader: Kader, *sheets: Sheet) -> CheckedAnswers:
@@ -52,14 +52,14 @@ def sheet(name: str | None, *rows: dict[str, Any], marks: dict[tuple[int, int], 
 
 def problems(kader: Kader, *rows: dict[str, Any]) -> list[Problem]:
     """Return what is wrong with the rows; then there is no batch."""
-    found = checked(kader, *rows)
-    assert found.batch is None
-    return found.problems
+    wrong = checked(kader, *rows)
+    assert wrong.batch is None
+    return wrong.problems
 
 
-def places(found: list[Problem]) -> list[tuple[int | None, str | None, str | None]]:
+def places(wrong: list[Problem]) -> list[tuple[int | None, str | None, str | None]]:
     """Return row, column and value of each problem."""
-    return [(one.row, one.column, one.value) for one in found]
+    return [(one.row, one.column, one.value) for one in wrong]
 
 
 def without_nan(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -70,31 +70,31 @@ def without_nan(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
 
 def test_a_good_file_is_a_batch(small_kader: Kader) -> None:
     """Collaborations, assessments and answers stand in the order of the file, with the first row of each assessment."""
-    found = checked(
+    outcome = checked(
         small_kader,
         answer(fase="begin", vaarwater="rustig", programma="Groen", start="2020-01-01"),
         answer(samenwerking="Straatfeest", peildatum="31-12-2025", perspectief="ambtelijk", status="concept"),
         answer(peildatum="2026-07-01", score="", antwoord="weet niet", toelichting="later"),
     )
 
-    assert found.batch is not None
-    assert found.first_row == [0, 1, 2]
-    assert list(found.answer_row) == [0, 1, 2]
-    assert found.place(2, "score") == Place(None, 4, "score")
-    assert found.batch.collaborations["name"].tolist() == ["Bomenplan", "Straatfeest"]
-    assert set(found.batch.collaborations) == set(LASTING)
-    assert found.batch.facts.to_dict("records") == [
+    assert outcome.batch is not None
+    assert outcome.first_row == [0, 1, 2]
+    assert list(outcome.answer_row) == [0, 1, 2]
+    assert outcome.place(2, "score") == Place(None, 4, "score")
+    assert outcome.batch.collaborations["name"].tolist() == ["Bomenplan", "Straatfeest"]
+    assert set(outcome.batch.collaborations) == set(LASTING)
+    assert outcome.batch.facts.to_dict("records") == [
         {"collaboration": 0, "field": "programme", "value": "Groen", "on": date(2026, 6, 30), "valid_from": None}
     ]
-    assert found.batch.periods.to_dict("records") == [{"collaboration": 0, "start": date(2020, 1, 1), "end": None}]
-    assert (found.fact_rows, found.period_rows) == ([{"programma": 0}], [{"start": 0}])
-    assert found.batch.assessments[["collaboration", "on", "phase", "water", "status"]].to_numpy().tolist() == [
+    assert outcome.batch.periods.to_dict("records") == [{"collaboration": 0, "start": date(2020, 1, 1), "end": None}]
+    assert (outcome.fact_rows, outcome.period_rows) == ([{"programma": 0}], [{"start": 0}])
+    assert outcome.batch.assessments[["collaboration", "on", "phase", "water", "status"]].to_numpy().tolist() == [
         [0, date(2026, 6, 30), "begin", "rustig", None],
         [1, date(2025, 12, 31), None, None, "concept"],
         [0, date(2026, 7, 1), None, None, None],
     ]
-    assert set(found.batch.answers) == set(ANSWER_COLUMNS)
-    assert without_nan(found.batch.answers[["item", "score", "missing", "text"]]) == [
+    assert set(outcome.batch.answers) == set(ANSWER_COLUMNS)
+    assert without_nan(outcome.batch.answers[["item", "score", "missing", "text"]]) == [
         ("huis.doel.1", 7.0, None, None),
         ("huis.doel.1", 7.0, None, None),
         ("huis.doel.1", None, "weet_niet", "later"),
@@ -109,22 +109,22 @@ SAME = {"score": "6,5", "fase": "eind", "vaarwater": "onrustig", "toelichting": 
 def test_every_kind_of_csv_gives_the_same_answers(small_kader: Kader, delimiter: str, encoding: str) -> None:
     """However the file was saved, the answer in it is the same."""
     content = csv_bytes([answer(**SAME)], delimiter=delimiter, encoding=encoding, newline="\r\n")
-    found = check_answers(table(small_kader, content), small_kader)
+    outcome = check_answers(table(small_kader, content), small_kader)
 
-    assert found.problems == []
-    assert found.batch is not None
-    assert found.batch.answers[["score", "text"]].to_numpy().tolist() == [[6.5, "Café\ntwee regels"]]
-    assert found.batch.assessments[["phase", "water"]].to_numpy().tolist() == [["eind", "onrustig"]]
+    assert outcome.problems == []
+    assert outcome.batch is not None
+    assert outcome.batch.answers[["score", "text"]].to_numpy().tolist() == [[6.5, "Café\ntwee regels"]]
+    assert outcome.batch.assessments[["phase", "water"]].to_numpy().tolist() == [["eind", "onrustig"]]
 
 
 def test_a_workbook_gives_the_same_answers(small_kader: Kader) -> None:
     """Numbers and dates may be real numbers and dates; problems name the sheet."""
     good = answer(**SAME, peildatum=date(2026, 6, 30)) | {"score": 6.5}
-    found = check_answers(table(small_kader, xlsx_bytes([good])), small_kader)
+    outcome = check_answers(table(small_kader, xlsx_bytes([good])), small_kader)
     wrong = check_answers(table(small_kader, xlsx_bytes([good | {"score": True}])), small_kader)
 
-    assert found.batch is not None
-    pd.testing.assert_frame_equal(found.batch.answers, batch(small_kader, answer(**SAME)).answers)
+    assert outcome.batch is not None
+    pd.testing.assert_frame_equal(outcome.batch.answers, batch(small_kader, answer(**SAME)).answers)
     assert [(one.sheet, one.row, one.column, one.value) for one in wrong.problems] == [
         ("Antwoorden", 2, "score", "WAAR")
     ]
@@ -162,10 +162,10 @@ def test_a_score_has_a_decimal_comma_or_point(small_kader: Kader, text: str, sco
 )
 def test_a_score_outside_the_scale_is_refused(small_kader: Kader, text: str, told: str) -> None:
     """A score is a number on a step of the scale; nothing is rounded or cut off."""
-    found = problems(small_kader, answer(score=text))
+    wrong = problems(small_kader, answer(score=text))
 
-    assert places(found) == [(2, "score", text)]
-    assert told in found[0].message
+    assert places(wrong) == [(2, "score", text)]
+    assert told in wrong[0].message
 
 
 @pytest.mark.parametrize(
@@ -192,10 +192,10 @@ NO_DATES = (
 def test_a_date_that_is_none_is_refused(small_kader: Kader, column: str) -> None:
     """No guessing: another notation, a day that does not exist and an impossible year are refused."""
     rows = [answer(**{"respondent": f"adviseur {text}", column: text}) for text in NO_DATES]
-    found = problems(small_kader, *rows)
+    wrong = problems(small_kader, *rows)
 
-    assert places(found) == [(row, column, text) for row, text in enumerate(NO_DATES, start=2)]
-    assert all("datum" in one.message for one in found)
+    assert places(wrong) == [(row, column, text) for row, text in enumerate(NO_DATES, start=2)]
+    assert all("datum" in one.message for one in wrong)
 
 
 @pytest.mark.parametrize(
@@ -245,20 +245,20 @@ def test_adaptation_is_read_where_the_framework_has_it(kader: Kader) -> None:
 )
 def test_an_unknown_code_is_refused(small_kader: Kader, column: str, text: str, told: str) -> None:
     """The message says what would be right."""
-    found = problems(small_kader, answer(**{column: text}))
+    wrong = problems(small_kader, answer(**{column: text}))
 
-    assert places(found) == [(2, column, text)]
-    assert told in found[0].message
+    assert places(wrong) == [(2, column, text)]
+    assert told in wrong[0].message
 
 
 @pytest.mark.parametrize("column", ["samenwerking", "peildatum", "perspectief", "respondent", "vraag"])
 @pytest.mark.parametrize("text", ["", "  ", "\u00a0"])
 def test_what_must_be_filled_in_is(small_kader: Kader, column: str, text: str) -> None:
     """An empty cell where something is needed is a problem, and only that one."""
-    found = problems(small_kader, answer(**{column: text}))
+    wrong = problems(small_kader, answer(**{column: text}))
 
-    assert places(found) == [(2, column, None)]
-    assert "niet ingevuld" in found[0].message
+    assert places(wrong) == [(2, column, None)]
+    assert "niet ingevuld" in wrong[0].message
 
 
 def test_only_the_columns_that_are_used_are_needed(small_kader: Kader) -> None:
@@ -288,10 +288,10 @@ def test_a_score_may_be_missing_for_a_reason(small_kader: Kader, text: str, miss
 @pytest.mark.parametrize("text", ["weet niet", "n.v.t."])
 def test_a_score_and_a_reason_it_is_missing_do_not_go_together(small_kader: Kader, text: str) -> None:
     """Nobody can tell which of the two was meant."""
-    found = problems(small_kader, answer(antwoord=text))
+    wrong = problems(small_kader, answer(antwoord=text))
 
-    assert places(found) == [(2, "score", "7")]
-    assert "gaan niet samen" in found[0].message
+    assert places(wrong) == [(2, "score", "7")]
+    assert "gaan niet samen" in wrong[0].message
 
 
 @pytest.mark.parametrize("item", ["huis.doel.1", "rest.cijfer", "rest.keuze", "rest.veld", "rest.tekst"])
@@ -305,17 +305,17 @@ def test_a_row_without_an_answer_is_left_out(small_kader: Kader, item: str) -> N
 
 def test_a_row_without_an_answer_states_what_it_says_of_its_assessment(small_kader: Kader) -> None:
     """Its phase and programme hold; of an assessment without any answer nothing is taken."""
-    found = batch(
+    taken = batch(
         small_kader,
         answer(),
         answer(vraag="huis.doel.2", score="", fase="begin", programma="Groen", perspectief="", respondent=""),
         answer(samenwerking="Straatfeest", score="", fase="eind"),
     )
 
-    assert found.collaborations["name"].tolist() == ["Bomenplan"]
-    assert found.assessments["phase"].tolist() == ["begin"]
-    assert found.facts["value"].tolist() == ["Groen"]
-    assert len(found.answers) == 1
+    assert taken.collaborations["name"].tolist() == ["Bomenplan"]
+    assert taken.assessments["phase"].tolist() == ["begin"]
+    assert taken.facts["value"].tolist() == ["Groen"]
+    assert len(taken.answers) == 1
 
 
 @pytest.mark.parametrize(
@@ -360,10 +360,10 @@ def test_each_kind_of_item_is_taken(small_kader: Kader, row: dict[str, str], exp
 )
 def test_what_does_not_fit_the_item_is_refused(small_kader: Kader, row: dict[str, str], column: str, told: str) -> None:
     """One problem, in the column where it can be mended, saying what would be right."""
-    found = problems(small_kader, answer(**row))
+    wrong = problems(small_kader, answer(**row))
 
-    assert [(one.row, one.column) for one in found] == [(2, column)]
-    assert told in found[0].message
+    assert [(one.row, one.column) for one in wrong] == [(2, column)]
+    assert told in wrong[0].message
 
 
 @pytest.mark.parametrize(
@@ -378,10 +378,10 @@ def test_what_does_not_fit_the_item_is_refused(small_kader: Kader, row: dict[str
 )
 def test_one_respondent_twice_on_one_item_is_refused(small_kader: Kader, again: dict[str, str]) -> None:
     """Also when name, date, viewpoint or item is written another way; the first row is named."""
-    found = problems(small_kader, answer(), answer(vraag="huis.doel.2"), answer(**again))
+    wrong = problems(small_kader, answer(), answer(vraag="huis.doel.2"), answer(**again))
 
-    assert [(one.row, one.column) for one in found] == [(4, "vraag")]
-    assert "zie rij 2" in found[0].message
+    assert [(one.row, one.column) for one in wrong] == [(4, "vraag")]
+    assert "zie rij 2" in wrong[0].message
 
 
 @pytest.mark.parametrize(
@@ -398,9 +398,9 @@ def test_another_respondent_item_or_assessment_is_no_repetition(small_kader: Kad
 
 def test_an_unreadable_viewpoint_is_no_repetition(small_kader: Kader) -> None:
     """Two viewpoints that are both misspelt are two problems, not three."""
-    found = problems(small_kader, answer(perspectief="bestuurlik"), answer(perspectief="ambtelik"))
+    wrong = problems(small_kader, answer(perspectief="bestuurlik"), answer(perspectief="ambtelik"))
 
-    assert places(found) == [(2, "perspectief", "bestuurlik"), (3, "perspectief", "ambtelik")]
+    assert places(wrong) == [(2, "perspectief", "bestuurlik"), (3, "perspectief", "ambtelik")]
 
 
 @pytest.mark.parametrize(
@@ -409,15 +409,15 @@ def test_an_unreadable_viewpoint_is_no_repetition(small_kader: Kader) -> None:
 )
 def test_an_assessment_has_one_phase_and_one_water(small_kader: Kader, column: str, one: str, other: str) -> None:
     """Rows that differ within one assessment are refused, with the row they differ from."""
-    found = problems(
+    wrong = problems(
         small_kader,
         answer(**{column: one}),
         answer(**{column: one.upper()}, vraag="huis.doel.2"),
         answer(**{column: other}, vraag="buurt.doel.1"),
     )
 
-    assert places(found) == [(4, column, other)]
-    assert found[0].message == f'Dit verschilt binnen deze waardering: rij 2 zegt "{one}".'
+    assert places(wrong) == [(4, column, other)]
+    assert wrong[0].message == f'Dit verschilt binnen deze waardering: rij 2 zegt "{one}".'
 
 
 @pytest.mark.parametrize("column", ["fase", "vaarwater"])
@@ -446,15 +446,15 @@ def test_what_is_stated_once_holds_for_the_assessment(small_kader: Kader, column
 )
 def test_a_collaboration_has_one_of_what_lasts(small_kader: Kader, column: str, one: str, other: str) -> None:
     """That holds for the collaboration, over all its dates; a difference names both rows."""
-    found = problems(
+    wrong = problems(
         small_kader,
         answer(**{column: one}),
         answer(**{column: other}, samenwerking="bomenplan ", peildatum="2027-01-01"),
         answer(**{column: other}, samenwerking="Straatfeest"),
     )
 
-    assert places(found) == [(3, column, other)]
-    assert found[0].message == f'Dit verschilt binnen deze samenwerking: rij 2 zegt "{one}".'
+    assert places(wrong) == [(3, column, other)]
+    assert wrong[0].message == f'Dit verschilt binnen deze samenwerking: rij 2 zegt "{one}".'
 
 
 def test_what_changes_in_time_may_differ_between_dates(small_kader: Kader) -> None:
@@ -477,19 +477,19 @@ def test_what_changes_in_time_may_differ_between_dates(small_kader: Kader) -> No
 @pytest.mark.parametrize("since", [{}, {"geldig vanaf": "2026-06-30"}])
 def test_what_changes_in_time_has_one_value_from_a_day_on(small_kader: Kader, since: dict[str, str]) -> None:
     """Two values on one reference date, or from one day on, contradict each other; both rows are named."""
-    found = problems(small_kader, answer(belang="hoog", **since), answer(belang="laag", vraag="huis.doel.2"))
+    wrong = problems(small_kader, answer(belang="hoog", **since), answer(belang="laag", vraag="huis.doel.2"))
 
-    assert places(found) == [(3, "belang", "laag")]
-    assert found[0].message == 'Dit verschilt binnen deze samenwerking op deze datum: rij 2 zegt "hoog".'
+    assert places(wrong) == [(3, "belang", "laag")]
+    assert wrong[0].message == 'Dit verschilt binnen deze samenwerking op deze datum: rij 2 zegt "hoog".'
 
 
 def test_a_begin_date_needs_something_that_begins(small_kader: Kader) -> None:
     """A day alone would be lost without a word."""
-    found = problems(small_kader, answer(**{"geldig vanaf": "2026-01-01", "korte naam": "BP"}))
+    wrong = problems(small_kader, answer(**{"geldig vanaf": "2026-01-01", "korte naam": "BP"}))
 
-    assert places(found) == [(2, "geldig vanaf", "2026-01-01")]
-    assert found[0].message.startswith("Op deze rij staat niets dat vanaf een dag geldt: vul programma, ")
-    assert found[0].message.endswith(" in, of laat dit leeg.")
+    assert places(wrong) == [(2, "geldig vanaf", "2026-01-01")]
+    assert wrong[0].message.startswith("Op deze rij staat niets dat vanaf een dag geldt: vul programma, ")
+    assert wrong[0].message.endswith(" in, of laat dit leeg.")
 
 
 @pytest.mark.parametrize(
@@ -551,9 +551,9 @@ def test_what_lasts_is_read_from_its_column(small_kader: Kader, column: str, tex
 )
 def test_a_value_of_the_register_that_cannot_be_is_refused(small_kader: Kader, column: str, text: str) -> None:
     """At its row and column."""
-    found = problems(small_kader, answer(**{"accounthouder": "adviseur", column: text}))
+    wrong = problems(small_kader, answer(**{"accounthouder": "adviseur", column: text}))
 
-    assert [(one.row, one.column) for one in found] == [(2, column)]
+    assert [(one.row, one.column) for one in wrong] == [(2, column)]
 
 
 def test_a_restart_is_two_periods_whatever_the_order_of_the_rows(small_kader: Kader) -> None:
@@ -570,25 +570,25 @@ def test_a_restart_is_two_periods_whatever_the_order_of_the_rows(small_kader: Ka
 
 def test_periods_that_overlap_in_one_file_are_refused(small_kader: Kader) -> None:
     """The second starts before the first has ended."""
-    found = problems(
+    wrong = problems(
         small_kader,
         answer(start="2022-01-01", einde="2024-01-01", peildatum="2023-06-30"),
         answer(start="2023-12-01", peildatum="2026-06-30"),
     )
 
-    assert places(found) == [(3, "start", "2023-12-01")]
+    assert places(wrong) == [(3, "start", "2023-12-01")]
 
 
 def test_an_end_before_a_start_on_another_row_is_refused(small_kader: Kader) -> None:
     """Start and end are properties of the collaboration, so they need not stand on the same row."""
-    found = problems(small_kader, answer(start="2026-01-01"), answer(einde="2025-01-01", vraag="huis.doel.2"))
+    wrong = problems(small_kader, answer(start="2026-01-01"), answer(einde="2025-01-01", vraag="huis.doel.2"))
 
-    assert places(found) == [(3, "einde", "2025-01-01")]
+    assert places(wrong) == [(3, "einde", "2025-01-01")]
 
 
 def test_all_problems_of_the_whole_file_come_at_once(small_kader: Kader) -> None:
     """Every kind of problem in one file, in the order of the rows, and within a row of the columns."""
-    found = problems(
+    wrong = problems(
         small_kader,
         answer(fase="begin"),
         answer(samenwerking="", score="11", fase="x"),
@@ -598,7 +598,7 @@ def test_all_problems_of_the_whole_file_come_at_once(small_kader: Kader) -> None
         answer(vraag="buurt.doel.1", score="", status="af"),
     )
 
-    assert places(found) == [
+    assert places(wrong) == [
         (3, "samenwerking", None),
         (3, "fase", "x"),
         (3, "score", "11"),
@@ -611,7 +611,7 @@ def test_all_problems_of_the_whole_file_come_at_once(small_kader: Kader) -> None
         (6, "vraag", "huis.doel.1"),
         (7, "status", "af"),
     ]
-    assert all(one.message.endswith((".", "?")) for one in found)
+    assert all(one.message.endswith((".", "?")) for one in wrong)
 
 
 def test_rows_are_counted_as_in_the_workbook(small_kader: Kader) -> None:
@@ -619,25 +619,25 @@ def test_rows_are_counted_as_in_the_workbook(small_kader: Kader) -> None:
     columns = list(answer())
     sheet = [[], columns, [], list(answer().values()), [], list(answer(score="11", vraag="huis.doel.2").values())]
     content = workbook_bytes({"Uitleg": [["lees dit"]], "antwoorden": sheet})
-    found = check_answers(table(small_kader, content), small_kader).problems
+    wrong = check_answers(table(small_kader, content), small_kader).problems
 
-    assert [(one.sheet, one.row, one.column) for one in found] == [("antwoorden", 6, "score")]
+    assert [(one.sheet, one.row, one.column) for one in wrong] == [("antwoorden", 6, "score")]
 
 
 @pytest.mark.parametrize("name", ["Jeugd  regio", " JEUGD REGIO ", "jeugd\u00a0regio", "Jeugd\nregio"])
 def test_a_name_is_matched_trimmed_and_without_case(small_kader: Kader, name: str) -> None:
     """One collaboration, by the name that the file gives first."""
-    found = batch(small_kader, answer(samenwerking="Jeugd regio"), answer(samenwerking=name, vraag="huis.doel.2"))
+    taken = batch(small_kader, answer(samenwerking="Jeugd regio"), answer(samenwerking=name, vraag="huis.doel.2"))
 
-    assert found.collaborations["name"].tolist() == ["Jeugd regio"]
-    assert found.assessments["collaboration"].tolist() == [0]
+    assert taken.collaborations["name"].tolist() == ["Jeugd regio"]
+    assert taken.assessments["collaboration"].tolist() == [0]
 
 
 def test_a_letter_with_an_accent_is_one_however_it_is_stored(small_kader: Kader) -> None:
     """An é as one sign (Windows) or as two (macOS) is the same name."""
-    found = batch(small_kader, answer(samenwerking="Caf\u00e9"), answer(samenwerking="Cafe\u0301", vraag="huis.doel.2"))
+    taken = batch(small_kader, answer(samenwerking="Caf\u00e9"), answer(samenwerking="Cafe\u0301", vraag="huis.doel.2"))
 
-    assert found.collaborations["name"].tolist() == ["Café"]
+    assert taken.collaborations["name"].tolist() == ["Café"]
 
 
 def test_a_framework_without_viewpoints_needs_no_such_column(small_kader: Kader) -> None:
@@ -679,10 +679,10 @@ def test_a_reason_in_the_place_of_a_score_that_the_answer_contradicts_is_refused
     small_kader: Kader, item: str, text: str
 ) -> None:
     """Another reason, or the answer to a question that has no score; with both named."""
-    found = problems(small_kader, answer(vraag=item, score="n.v.t.", antwoord=text))
+    wrong = problems(small_kader, answer(vraag=item, score="n.v.t.", antwoord=text))
 
-    assert places(found) == [(2, "score", "n.v.t.")]
-    assert f'In score staat "nvt" en in antwoord "{text}"' in found[0].message
+    assert places(wrong) == [(2, "score", "n.v.t.")]
+    assert f'In score staat "nvt" en in antwoord "{text}"' in wrong[0].message
 
 
 @pytest.mark.parametrize(
@@ -702,9 +702,9 @@ def test_a_file_with_reasons_for_scores_or_times_for_days_is_read(kader: Kader, 
 def test_a_percentage_is_no_score(kader: Kader) -> None:
     """In every row."""
     content = (TEST_DATA / "cases" / "percent100.xlsx").read_bytes()
-    found = check_answers(table(kader, content), kader).problems
+    wrong = check_answers(table(kader, content), kader).problems
 
-    assert {(one.column, one.value) for one in found} == {("score", "100%")}
+    assert {(one.column, one.value) for one in wrong} == {("score", "100%")}
 
 
 MARKED = {
@@ -750,9 +750,9 @@ def test_what_is_wrong_with_the_form_of_a_row_stands_before_what_is_wrong_in_it(
     """In the order of the rows: a wrong name, a row that is too long, and one that is both."""
     rows = [list(answer()), *(list(answer(samenwerking=name, vraag=item).values()) for name, item in NAMES_AND_ITEMS)]
     content = [row + ["te veel"] * (number in (3, 4)) for number, row in enumerate(rows, start=1)]
-    found = of_sheets(small_kader, Sheet(None, content)).problems
+    wrong = of_sheets(small_kader, Sheet(None, content)).problems
 
-    assert [(one.row, one.column) for one in found] == [
+    assert [(one.row, one.column) for one in wrong] == [
         *((2, "samenwerking"), (3, None), (4, None), (4, "samenwerking"))
     ]
 
@@ -768,9 +768,9 @@ def test_a_row_about_an_assessment_has_its_date_and_one_about_a_collaboration_ne
         ["Straatfeest", "", "", "", "Zorg"],
         ["Speelplan", "ooit", "", "", "Zorg"],
     ]
-    found = of_sheets(small_kader, Sheet("Samenwerkingen", [columns, *rows])).problems
+    wrong = of_sheets(small_kader, Sheet("Samenwerkingen", [columns, *rows])).problems
 
-    assert [(one.row, one.column, one.value) for one in found] == [(2, "peildatum", None), (4, "peildatum", "ooit")]
+    assert [(one.row, one.column, one.value) for one in wrong] == [(2, "peildatum", None), (4, "peildatum", "ooit")]
 
 
 def test_what_holds_without_a_date_holds_before_the_first_day_that_has_one(small_kader: Kader) -> None:
@@ -779,20 +779,20 @@ def test_what_holds_without_a_date_holds_before_the_first_day_that_has_one(small
     rows = [["samenwerking", "programma", "geldig vanaf"], *(["Bomenplan", *pair] for pair in since)]
     register = Sheet("Samenwerkingen", [*rows, ["Straatfeest", "Zorg", ""]])
     dated = sheet("Antwoorden", answer(belang="hoog", **{"geldig vanaf": "2020-01-01"}))
-    found = of_sheets(small_kader, dated, register)
+    outcome = of_sheets(small_kader, dated, register)
 
-    assert found.batch is not None
-    facts = found.batch.facts[found.batch.facts["field"] == "programme"]
+    assert outcome.batch is not None
+    facts = outcome.batch.facts[outcome.batch.facts["field"] == "programme"]
     assert facts[["collaboration", "value", "on"]].to_numpy().tolist() == [
         *([0, value, date(2023, 4, 30)] for value, _day in since),
         [1, "Zorg", today()],
     ]
-    assert found.batch.collaborations["name"].tolist() == ["Bomenplan", "Straatfeest"]
+    assert outcome.batch.collaborations["name"].tolist() == ["Bomenplan", "Straatfeest"]
 
 
 def test_what_is_left_out_moves_no_row(small_kader: Kader) -> None:
     """Of an assessment without any answer above it: the problem stands at its own row, and names the other."""
-    found = problems(
+    wrong = problems(
         small_kader,
         answer(samenwerking="Straatfeest", score="", fase="eind"),
         answer(),
@@ -800,8 +800,8 @@ def test_what_is_left_out_moves_no_row(small_kader: Kader) -> None:
         answer(respondent="WETHOUDER"),
     )
 
-    assert places(found) == [(5, "vraag", "huis.doel.1")]
-    assert "zie rij 3" in found[0].message
+    assert places(wrong) == [(5, "vraag", "huis.doel.1")]
+    assert "zie rij 3" in wrong[0].message
 
 
 def test_only_an_answer_is_given_twice(small_kader: Kader) -> None:
@@ -832,11 +832,11 @@ def test_a_reason_at_an_unknown_question_is_one_problem(small_kader: Kader) -> N
 def test_the_first_row_that_says_something_is_the_one_that_is_named(small_kader: Kader) -> None:
     """Of an assessment, and of a property of its collaboration; both are said on the second row too."""
     rows = [answer(**{"korte naam": "BP"}), answer(vraag="huis.doel.2", **{"korte naam": "BP"})]
-    found = checked(small_kader, *rows)
+    outcome = checked(small_kader, *rows)
 
-    assert found.first_row == [0]
-    assert found.stated_row[0, "short_name"] == 0
-    assert list(found.answer_row) == [0, 1]
+    assert outcome.first_row == [0]
+    assert outcome.stated_row[0, "short_name"] == 0
+    assert list(outcome.answer_row) == [0, 1]
 
 
 @pytest.mark.parametrize(

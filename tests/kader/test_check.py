@@ -247,13 +247,13 @@ def test_a_good_file_has_no_problems(path: Path) -> None:
     assert content == tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("old", "new", "said"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_named_with_its_place_and_reason(tmp_path: Path, old: str, new: str, said: str) -> None:
+@pytest.mark.parametrize(("old", "new", "reason"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_named_with_its_place_and_reason(tmp_path: Path, old: str, new: str, reason: str) -> None:
     """File, place in the words of the file, reason in Dutch."""
     path = written(tmp_path, (old, new))
     _content, problems = checked_file(path)
 
-    assert f"{path}, {said}" in problems
+    assert f"{path}, {reason}" in problems
     assert all(problem.startswith(f"{path}, ") for problem in problems)
     assert not [problem for problem in problems if ENGLISH.search(problem.removeprefix(f"{path}, "))]
 
@@ -339,7 +339,7 @@ def places(content: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str
 def test_whatever_stands_anywhere_is_answered_in_dutch(value: Any) -> None:
     """Any value in any place of the file gives problems in Dutch or none, and never a crash."""
     content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
-    said, crashed = [], []
+    problems, crashed = [], []
     for path in places(content):
         wrong = copy.deepcopy(content)
         part: Any = wrong
@@ -347,13 +347,13 @@ def test_whatever_stands_anywhere_is_answered_in_dutch(value: Any) -> None:
             part = part[step]
         part[path[-1]] = copy.deepcopy(value)
         try:
-            said += model_problems(Kader, wrong) + list(coherence_problems(wrong))
+            problems += model_problems(Kader, wrong) + list(coherence_problems(wrong))
         except Exception as error:  # the place is what matters here
             crashed.append((path, repr(error)))
 
     assert crashed == []
-    assert said
-    assert [problem for problem in said if ENGLISH.search(problem)] == []
+    assert problems
+    assert [problem for problem in problems if ENGLISH.search(problem)] == []
 
 
 def test_an_empty_file_lacks_everything_it_must_have(tmp_path: Path) -> None:
@@ -405,7 +405,7 @@ def test_what_is_larger_than_any_framework_is_named_with_its_place(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "step", "said"),
+    ("low", "high", "step", "expected"),
     [
         ("0", "100", "1", []),
         ("-50", "50", "1", []),
@@ -419,14 +419,14 @@ def test_what_is_larger_than_any_framework_is_named_with_its_place(tmp_path: Pat
     ],
 )
 def test_a_scale_has_a_hundred_steps_at_most_and_lies_near_nought(
-    low: str, high: str, step: str, said: list[str]
+    low: str, high: str, step: str, expected: list[str]
 ) -> None:
     """At the border it is right; beyond it the file says which key."""
     content = tomllib.loads(SMALL.read_text(encoding="utf-8"))
     ends = {"min": float(low), "max": float(high), "stap": float(step)}
     problems = coherence_problems({**content, "schaal": {**content["schaal"], **ends}})
 
-    assert [one for one in problems if one.startswith(("schaal: min", "schaal: max", "schaal: stap"))] == said
+    assert [one for one in problems if one.startswith(("schaal: min", "schaal: max", "schaal: stap"))] == expected
 
 
 def test_a_part_that_is_no_table_is_named() -> None:

@@ -19,9 +19,9 @@ def problems(tmp_path: Path, text: str) -> list[str]:
     file = tmp_path / "k.toml"
     file.write_text(text, encoding="utf-8")
     begin = time.monotonic()
-    _content, said = checked_file(file)
+    _content, lines = checked_file(file)
     assert time.monotonic() - begin < 10
-    return said
+    return lines
 
 
 def content(**changed: Any) -> dict[str, Any]:
@@ -49,10 +49,10 @@ def test_frameworks_as_they_are_pass(file: Path) -> None:
 def test_an_absurd_scale_is_refused_by_its_key(tmp_path: Path, scale: str, words: str) -> None:
     """A hundred steps are taken; one more, a step of a billionth or an end out of sight is not."""
     text = SMALL.replace("min = 0\nmax = 10\nstap = 0.5", scale)
-    said = "\n".join(problems(tmp_path, text))
+    refusal = "\n".join(problems(tmp_path, text))
 
     assert text != SMALL
-    assert (words in said) if words else ("stappen" not in said and "te ver weg" not in said)
+    assert (words in refusal) if words else ("stappen" not in refusal and "te ver weg" not in refusal)
 
 
 def test_texts_are_taken_up_to_their_length() -> None:

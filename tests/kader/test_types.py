@@ -146,10 +146,10 @@ def test_the_delivered_framework_names_its_source_and_asks_for_care(kader: Kader
 )
 def test_the_band_is_that_of_the_displayed_value(kader: Kader, score: float, band: str) -> None:
     """What is shown as 3,0 stands in the band that begins at 3, whatever the digits behind it."""
-    found = kader.band(score)
+    named_range = kader.band(score)
 
-    assert found is not None
-    assert found.code == band
+    assert named_range is not None
+    assert named_range.code == band
 
 
 @pytest.mark.parametrize("score", [None, float("nan")])

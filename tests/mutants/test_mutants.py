@@ -42,9 +42,9 @@ def changes(folder: Path, text: str) -> list[tuple[str, str]]:
 def test_a_line_has_these_changes(tmp_path: Path, line: str, expected: list[str]) -> None:
     """Each is one small slip; types, docstrings and what is silent by nature are left alone."""
     text = f'def f(a: "int | None", b: dict[str, int]) -> int:\n    """Say 1 < 2."""\n    {line}\n'
-    found = [change.removeprefix("return ") for _where, change in changes(tmp_path, text)]
+    made = [change.removeprefix("return ") for _where, change in changes(tmp_path, text)]
 
-    assert [change.replace("→ return ", "→ ") for change in found] == expected
+    assert [change.replace("→ return ", "→ ") for change in made] == expected
 
 
 def test_every_pure_module_has_tests_and_its_equivalent_changes_have_a_reason() -> None:

@@ -228,12 +228,12 @@ def _reply(
     if kind in ("keuze", "veldkeuze"):
         yield *key, None, None, chance.choice(options)
     elif kind == "score":
-        said = chance.choice(("score",) * 8 + ("nvt", "weet_niet", "answer"))
-        answer = chance.choice(options) if options and said in ("score", "answer") else None
-        if said == "score" or (said == "answer" and answer is None):
+        given = chance.choice(("score",) * 8 + ("nvt", "weet_niet", "answer"))
+        answer = chance.choice(options) if options and given in ("score", "answer") else None
+        if given == "score" or (given == "answer" and answer is None):
             yield *key, _score(chance, framework, level), None, answer
         else:
-            yield *key, None, said if said != "answer" else None, answer
+            yield *key, None, given if given != "answer" else None, answer
 
 
 def _score(chance: Random, framework: Framework, level: float) -> Fraction:

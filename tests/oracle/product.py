@@ -119,7 +119,7 @@ def _import(
 
 
 def _lines(one: dict[str, Any], name: str, version: str) -> Iterator[dict[str, Any]]:
-    said = {"nvt": "n.v.t.", "weet_niet": "weet niet", None: ""}
+    words = {"nvt": "n.v.t.", "weet_niet": "weet niet", None: ""}
     for look, function, item, score, missing, answer in one["replies"]:
         yield {
             "samenwerking": name,
@@ -131,7 +131,7 @@ def _lines(one: dict[str, Any], name: str, version: str) -> Iterator[dict[str, A
             "respondent": function,
             "vraag": item,
             "score": "" if score is None else f"{float(score):g}".replace(".", ","),
-            "antwoord": answer or said[missing],
+            "antwoord": answer or words[missing],
             "status": "definitief" if one["definitive"] else "concept",
             "kader": version,
         }

@@ -44,9 +44,9 @@ def test_how_many_cells_a_reason_speaks_of(case: Case) -> None:
         rows = case.command(asked, "attention")["rows"]
         for row, (mine, _met) in zip(rows, wanted, strict=True):
             expected = attention.amounts(case.reading, mine, asked.on, asked.viewpoint)
-            said = {reason["rule"]: reason["text"] for reason in row["reasons"]}
+            texts = {reason["rule"]: reason["text"] for reason in row["reasons"]}
             for rule, amount in expected.items():
-                first = next((word for word in said.get(rule, "0").split() if word.isdigit()), "none")
+                first = next((word for word in texts.get(rule, "0").split() if word.isdigit()), "none")
                 compared.same(f"{asked} {row['collaboration']} {rule}", first, str(amount))
 
     assert compared.differences == []
@@ -62,9 +62,9 @@ def test_how_much_a_reason_speaks_of(case: Case) -> None:
             if row["assessment"]:
                 fell = sorted(attention.falls(case.reading, row, asked.viewpoint).values())[:2]
                 wide = sorted(attention.gaps(case.reading, row).values(), reverse=True)[:2]
-                said = {reason["rule"]: NUMBER.findall(reason["text"]) for reason in line["reasons"]}
+                numbers = {reason["rule"]: NUMBER.findall(reason["text"]) for reason in line["reasons"]}
                 expected = {"gedaald": [*map(words.signed, fell)], "kloof": [*map(words.number, wide)]}
-                compared.same(f"{asked} {row['slug']}", {rule: said.get(rule, []) for rule in expected}, expected)
+                compared.same(f"{asked} {row['slug']}", {rule: numbers.get(rule, []) for rule in expected}, expected)
                 since = [reason["text"].split(":")[0] for reason in line["reasons"] if reason["rule"] == "gedaald"]
                 days = [one["on"] for one in case.reading.rounds(row["slug"], asked.on)]
                 named = [f"gedaald sinds {words.month(days[-2])}"] if fell else []

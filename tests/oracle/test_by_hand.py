@@ -17,18 +17,18 @@ def reply(item: str, score: float | None, look: str = "bestuurlijk", missing: st
 
 def test_a_viewpoint_weighs_as_much_as_another() -> None:
     """One says 2, two others say 4 and 5: (2 + 4,5) / 2."""
-    said = [reply("a", 2), reply("a", 4, "ambtelijk"), ("ambtelijk", "directeur", "a", Fraction(5), None, None)]
+    replies = [reply("a", 2), reply("a", 4, "ambtelijk"), ("ambtelijk", "directeur", "a", Fraction(5), None, None)]
 
-    assert scores.question_score(said, "a", "samen") == Fraction(13, 4)
-    assert scores.question_score(said, "a", "ambtelijk") == Fraction(9, 2)
-    assert scores.question_score(said, "a", "buren") is None
+    assert scores.question_score(replies, "a", "samen") == Fraction(13, 4)
+    assert scores.question_score(replies, "a", "ambtelijk") == Fraction(9, 2)
+    assert scores.question_score(replies, "a", "buren") is None
 
 
 def test_coverage_is_over_what_applies() -> None:
     """Of three questions one is scored, one does not apply and one has no reply: 1 of 2."""
-    said = [reply("markt.plan.1", 4), reply("markt.plan.2", None, missing="nvt")]
+    replies = [reply("markt.plan.1", 4), reply("markt.plan.2", None, missing="nvt")]
 
-    assert scores.cell_score(said, SECOND, "markt.plan", "samen") == {
+    assert scores.cell_score(replies, SECOND, "markt.plan", "samen") == {
         "score": 4,
         "coverage": Fraction(1, 2),
         "scored": 1,
@@ -46,7 +46,7 @@ def test_what_is_shown_is_rounded_half_away_from_zero() -> None:
 
 def test_every_kind_of_crosswalk() -> None:
     """On 0–10, where 5 is 2,5: reworded, dropped, merged, split and renamed."""
-    said = [
+    replies = [
         reply("markt.plan.1", 10),
         reply("markt.plan.3", 10),
         reply("park.plan.1", 5),
@@ -54,9 +54,9 @@ def test_every_kind_of_crosswalk() -> None:
         reply("markt.geld.3", 8),
         reply("markt.mensen.1", None, missing="nvt"),
     ]
-    found = {one[2]: one[3:5] for one in crosswalk.translated(said, STEP, FIRST, SECOND)}
+    carried = {one[2]: one[3:5] for one in crosswalk.translated(replies, STEP, FIRST, SECOND)}
 
-    assert found == {
+    assert carried == {
         "markt.plan.1": (5, None),
         "park.plan.1": (Fraction(7, 4), None),
         "markt.geld.5": (4, None),
@@ -83,12 +83,12 @@ def test_a_change_is_over_what_both_scored() -> None:
 
 def test_the_gap_has_a_sign_and_a_size() -> None:
     """+2 and −1: a mean of 0,5, and 1,5 apart."""
-    said = [
+    replies = [
         *(reply("park.geld.1", 5), reply("park.geld.1", 3, "ambtelijk")),
         *(reply("park.geld.2", 2), reply("park.geld.2", 3, "ambtelijk")),
     ]
 
-    assert agreement.cell_gap(said, SECOND, "park.geld") == {
+    assert agreement.cell_gap(replies, SECOND, "park.geld") == {
         "gap": Fraction(1, 2),
         "absolute": Fraction(3, 2),
         "questions": 2,

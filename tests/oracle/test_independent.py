@@ -16,13 +16,13 @@ STANDARD = {"calendar", "collections", "collections.abc", "datetime", "fractions
 
 def imports(source: str) -> set[str]:
     """Return what a source imports, by its full name."""
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found.add(node.module or "")
-    return found
+            names.add(node.module or "")
+    return names
 
 
 def strange(source: str) -> list[str]:

@@ -63,10 +63,10 @@ def test_what_a_page_says_of_other_versions(case: Case) -> None:
     """Of each how many of the selection are of it, and how many questions carry over, if any crosswalk leads on."""
     compared = Compared()
     for asked in case.asked:
-        said = selection.of_older_versions(case.snapshot, case.snapshot.selection(case.filters(asked)))
+        sentences = selection.of_older_versions(case.snapshot, case.snapshot.selection(case.filters(asked)))
         versions = [row["assessment"]["kader"] for row in case.rows(asked) if row["assessment"]]
         for version in case.reading.frameworks:
-            about = [sentence for sentence in said if f" met kader {version}" in sentence]
+            about = [sentence for sentence in sentences if f" met kader {version}" in sentence]
             numbers = [int(number) for number in NUMBER.findall(about[0].replace(version, ""))] if about else []
             expected = _numbers_of(case, version, versions.count(version), len(case.rows(asked)))
             compared.same(f"{asked} {version}", numbers, expected)
@@ -92,8 +92,8 @@ def test_who_is_not_in_the_picture(case: Case) -> None:
         page = {"never": len(state) - state.assessed, "ended": state.ended, "to_come": state.to_come}
         never = sum(row["assessment"] is None for row in case.rows(asked))
         compared.same(f"{asked}", page, {"never": never, **away})
-        said = selection.not_in_picture(state)
+        sentence = selection.not_in_picture(state)
         written = words.not_in_picture(never, len(case.rows(asked)), away)
-        compared.same(f"{asked} words", said.text if said else "", written)
+        compared.same(f"{asked} words", sentence.text if sentence else "", written)
 
     assert compared.differences == []

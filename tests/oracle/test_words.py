@@ -106,10 +106,10 @@ def test_the_table_of_the_tasks(case: Case) -> None:
     for asked in case.asked if case.snapshot.kader.sections else ():
         view = tasks.view(case.snapshot, case.filters(asked), Choice())
         for code in sections.section_items(case.reading.framework, "score") if case.rows(asked) else ():
-            found = sections.tasks(case.reading, case.rows(asked), asked.since, asked.viewpoint, code)
+            per_task = sections.tasks(case.reading, case.rows(asked), asked.since, asked.viewpoint, code)
             expected = [
                 written(one) | {"Verandering": words.signed(one["change"]), "Aantal vergeleken": str(one["compared"])}
-                for one in found.values()
+                for one in per_task.values()
             ]
             compared.same(f"{asked}", lines(table_of(f"tabel_taken_{code}", view.sections)), expected)
 

@@ -15,7 +15,7 @@ from tilburg_samenwerking.store.models import COLLABORATION
 
 from .conftest import Opener
 from .test_drill import ON, SLIDER, open_link
-from .test_pages import HERE, HOSTILE, IMAGE, drawn, said, saved, table
+from .test_pages import HERE, HOSTILE, IMAGE, drawn, saved, table, text_of
 
 COLUMNS = ["assessment", "viewpoint", "function", "item", "score", "missing", "answer", "text"]
 
@@ -74,7 +74,7 @@ def test_the_canvas_shows_everything_of_the_last_assessment(
     marks = [mark["text"] for cell in cells(app).values() for mark in cell["marks"]]
 
     assert not app.exception
-    assert "Waardering van 30 juni 2026" in said(app)
+    assert "Waardering van 30 juni 2026" in text_of(app)
     assert {"Programma", "Rechtsvorm", "Portefeuillehouder", "Verbonden partij"} <= set(facts)
     assert [one["value"] for one in drawn(app, "kern")["values"]][2:4] == ["≈ onrustig", "€\u00a021.400.000"]
     assert len(now) == 1
@@ -99,7 +99,7 @@ def test_an_earlier_assessment_is_one_step_away(open_page: Opener, demo_database
 
     app.button(key="_waardering_terug").click().run()
 
-    assert "Waardering van 31 december 2025" in said(app)
+    assert "Waardering van 31 december 2025" in text_of(app)
     assert app.selectbox(key="_waardering").value == "2025-12-31"
     assert cells(app)["gemeente.ambitie"]["value"] != last
     assert not app.button(key="_waardering_verder").disabled
@@ -114,7 +114,7 @@ def test_a_date_can_be_chosen(open_page: Opener, demo_database: Path) -> None:
 
     choice.set_value("2022-12-31").run()
 
-    assert "Waardering van 31 december 2022" in said(app)
+    assert "Waardering van 31 december 2022" in text_of(app)
     assert app.button(key="_waardering_terug").disabled
 
 
@@ -136,8 +136,8 @@ def test_a_link_to_a_date_without_assessment_is_told_with_the_nearest(
     """A date between two, after the reference date, or that is none."""
     app = dossier(open_page, demo_database, SLIDER, waardering=word)
 
-    assert told in said(app).replace("\\", "")
-    assert f"Waardering van {shown}" in said(app)
+    assert told in text_of(app).replace("\\", "")
+    assert f"Waardering van {shown}" in text_of(app)
 
 
 def test_an_open_cell_shows_the_viewpoints_side_by_side(open_page: Opener, demo_database: Path, kader: Kader) -> None:
@@ -150,7 +150,7 @@ def test_an_open_cell_shows_the_viewpoints_side_by_side(open_page: Opener, demo_
     questions = [row for row in table["body"] if row[0]["kind"].startswith("question")]
 
     assert len(questions) == len(kader.cell["gemeente.capaciteit"].questions)
-    assert "Niemand antwoordde vanuit het perspectief partner" in said(app).replace("\\", "")
+    assert "Niemand antwoordde vanuit het perspectief partner" in text_of(app).replace("\\", "")
 
 
 def test_one_viewpoint_shows_its_own_scores_and_says_so(open_page: Opener, demo_database: Path) -> None:
@@ -196,7 +196,7 @@ def test_an_ended_collaboration_keeps_its_page_and_says_so(open_page: Opener, de
     """What has ended is no longer in the portfolio, but its assessments can be read."""
     app = dossier(open_page, demo_database, "inkoopbureau-drie-torens")
 
-    assert "is beëindigd op 31 oktober 2025" in said(app)
+    assert "is beëindigd op 31 oktober 2025" in text_of(app)
     assert len(cells(app)) > 0
 
 
@@ -208,7 +208,7 @@ def test_an_archived_collaboration_says_so(open_page: Opener, tmp_path: Path, ka
         connection.execute(sa.update(COLLABORATION).values(archived_at=datetime(2026, 7, 1, tzinfo=UTC)))
     engine.dispose()
 
-    assert "Deze samenwerking is gearchiveerd" in said(dossier(open_page, database, "een"))
+    assert "Deze samenwerking is gearchiveerd" in text_of(dossier(open_page, database, "een"))
 
 
 def test_without_any_score_the_canvas_says_so(open_page: Opener, tmp_path: Path, kader: Kader) -> None:
@@ -220,8 +220,8 @@ def test_without_any_score_the_canvas_says_so(open_page: Opener, tmp_path: Path,
     assert drawn(app, "raster_een")["alt"] == "Geen enkel veld heeft een score."
     assert drawn(app, "kern")["values"][0]["value"] == "–"
     assert {cell["word"] for cell in cells(app).values()} == {"geen score"}
-    assert "hier niets gescoord" in said(app)
-    assert "hier niets gekozen" in said(app)
+    assert "hier niets gescoord" in text_of(app)
+    assert "hier niets gekozen" in text_of(app)
     assert drawn(app, "verloop")["now"] == "onbekend"
 
 
@@ -241,7 +241,7 @@ def test_an_assessment_of_another_framework_is_not_shown_by_guess(
     app = dossier(open_page, saved(tmp_path / "anders.db", small_kader, ["Een"]), "een")
 
     assert not app.exception
-    assert "volgt een ander kader (klein-1)" in said(app).replace("\\", "")
+    assert "volgt een ander kader (klein-1)" in text_of(app).replace("\\", "")
     assert "raster_een" not in keys(app)
 
 
@@ -264,7 +264,7 @@ def test_the_canvas_follows_another_framework(
 
     assert not app.exception
     assert set(cells(app)) == set(framework.cell_codes)
-    assert ("Dit kader kent geen" in said(app)) == (name == "kaal" or framework.adaptation is None)
+    assert ("Dit kader kent geen" in text_of(app)) == (name == "kaal" or framework.adaptation is None)
     assert drawn(app, "vragen_een")["body"][1][-1]["text"].endswith("Zo is het.")
 
 
@@ -281,7 +281,7 @@ def test_hostile_and_long_texts_stay_text(open_page: Opener, tmp_path: Path, kad
     app = dossier(open_page, database, slug, veld=kader.cell_codes[0])
 
     assert not app.exception
-    assert said(app).count(IMAGE) >= 2
+    assert text_of(app).count(IMAGE) >= 2
     assert HOSTILE in drawn(app, "kern")["values"][-1]["lines"][0]
     assert drawn(app, "vragen_een")["body"][1][-1]["text"] == f"{HOSTILE} (ambtelijk): {HOSTILE}"
 
@@ -290,4 +290,4 @@ def test_an_unknown_collaboration_is_told_with_the_nearest(open_page: Opener, de
     """A link with a spelling mistake names what looks like it."""
     app = dossier(open_page, demo_database, "jeugdhulp-stadregio")
 
-    assert "Lijkt op: [Jeugdhulp Stadsregio](?samenwerking=jeugdhulp-stadsregio)" in said(app).replace("\\", "")
+    assert "Lijkt op: [Jeugdhulp Stadsregio](?samenwerking=jeugdhulp-stadsregio)" in text_of(app).replace("\\", "")

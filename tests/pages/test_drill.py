@@ -11,7 +11,7 @@ from tilburg_samenwerking.drawing.words.markdown import without_markup
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import OTHER_PAGES, PAGES, Opener
-from .test_pages import drawn, said, saved, slug_of
+from .test_pages import drawn, saved, slug_of, text_of
 
 ON = "2026-06-30"
 SLIDER = "jeugdhulp-stadsregio"
@@ -62,7 +62,7 @@ def test_the_matrix_can_be_ordered(open_page: Opener, demo_database: Path, order
 
 def test_what_is_not_in_the_picture_is_said(open_page: Opener, demo_database: Path) -> None:
     """Who was never assessed is one of the 35 that are counted; who ended is not."""
-    text = said(open_page("portfolio", demo_database, peildatum=ON))
+    text = text_of(open_page("portfolio", demo_database, peildatum=ON))
 
     assert "Nog nooit gewaardeerd: 1 van 35. Niet in beeld: 1 beëindigd." in without_markup(text)
 
@@ -101,7 +101,7 @@ def test_an_unknown_cell_in_a_link_is_told(open_page: Opener, demo_database: Pat
     """A stale link to a cell says so, and shows the grid."""
     app = open_link(open_page, "raster", demo_database, veld="maan.kaas")
 
-    assert "onbekende keuze: veld = maan" in said(app).replace("\\", "")
+    assert "onbekende keuze: veld = maan" in text_of(app).replace("\\", "")
     assert drawn(app, "raster")
 
 
@@ -176,7 +176,7 @@ def test_an_unknown_collaboration_in_a_link_is_told(open_page: Opener, demo_data
     """A link to a collaboration that does not exist says so and lets another be chosen."""
     app = open_link(open_page, "samenwerking", demo_database, samenwerking="atlantis")
 
-    assert '"atlantis" bestaat niet' in said(app)
+    assert '"atlantis" bestaat niet' in text_of(app)
 
 
 @pytest.mark.parametrize("page", ["samenwerking", "ontwikkeling", "netwerktaken"])
@@ -184,7 +184,7 @@ def test_a_link_may_name_a_collaboration_in_any_way(open_page: Opener, demo_data
     """By its name too, as the commands take it; after that the link has its code."""
     app = open_link(open_page, page, demo_database, samenwerking="Jeugdhulp Stadsregio")
 
-    assert "bestaat niet" not in said(app)
+    assert "bestaat niet" not in text_of(app)
     assert app.query_params["samenwerking"] == "jeugdhulp-stadsregio"
 
 
@@ -195,7 +195,7 @@ def test_before_its_first_round_a_collaboration_has_nothing_to_show(open_page: O
     app.run()
 
     assert not app.exception
-    assert "is er geen definitieve waardering" in said(app)
+    assert "is er geen definitieve waardering" in text_of(app)
 
 
 @pytest.mark.parametrize("page", [*PAGES, *OTHER_PAGES])

@@ -13,14 +13,14 @@ from tilburg_samenwerking.ui.frame import OPENED
 
 from .conftest import OTHER_PAGES, PAGES, Opener
 from .test_pages import drawn, saved
-from .test_pages import said as said_escaped
+from .test_pages import text_of as escaped_text
 
 ON = "2026-06-30"
 
 
-def said(app: AppTest) -> str:
+def text_of(app: AppTest) -> str:
     """Return all text of a page, without the signs that keep it from being Markdown."""
-    return said_escaped(app).replace("\\", "")
+    return escaped_text(app).replace("\\", "")
 
 
 def more(app: AppTest) -> str | None:
@@ -46,8 +46,8 @@ def test_a_filter_of_the_register_holds_on_every_page_that_lists(
     """Three of the seven with a high risk are no verbonden partij; the link takes any case, the sentence says it."""
     app = open_page(page, demo_database, peildatum=ON, risicoprofiel="HOOG", verbonden_partij="Nee")
 
-    assert "3 van 35 samenwerkingen" in said(app)
-    assert "rustig en onrustig vaarwater, geen verbonden partij, risicoprofiel hoog." in said(app)
+    assert "3 van 35 samenwerkingen" in text_of(app)
+    assert "rustig en onrustig vaarwater, geen verbonden partij, risicoprofiel hoog." in text_of(app)
     assert more(app) == "Meer filters (2 gekozen)"
 
 
@@ -59,7 +59,7 @@ def test_a_link_names_a_legal_form_by_its_code_or_its_title(open_page: Opener, d
     for app in (by_code, by_title):
         assert app.session_state["rechtsvorm"] == ["cooperatie"]
         assert len(drawn(app, "matrix")["body"]) == 2
-        assert "rechtsvorm coöperatie." in said(app)
+        assert "rechtsvorm coöperatie." in text_of(app)
         assert more(app) == "Meer filters (1 gekozen)"
 
 
@@ -67,8 +67,8 @@ def test_an_unknown_holder_in_a_link_is_told(open_page: Opener, demo_database: P
     """Left out, with what would be right."""
     app = open_page("raster", demo_database, peildatum=ON, portefeuillehouder=["wethouder Maan", "burgemeester"])
 
-    assert "onbekende keuze: portefeuillehouder = wethouder Maan" in said(app)
-    assert "portefeuillehouder burgemeester." in said(app)
+    assert "onbekende keuze: portefeuillehouder = wethouder Maan" in text_of(app)
+    assert "portefeuillehouder burgemeester." in text_of(app)
 
 
 def test_the_number_follows_what_is_chosen_and_clearing_clears_all(open_page: Opener, demo_database: Path) -> None:
@@ -82,12 +82,12 @@ def test_the_number_follows_what_is_chosen_and_clearing_clears_all(open_page: Op
     app.multiselect(key="programma").select("Veiligheid").run()
 
     assert more(app) == "Meer filters (1 gekozen)"
-    assert "programma Veiligheid, portefeuillehouders burgemeester en wethouder Zorg." in said(app)
+    assert "programma Veiligheid, portefeuillehouders burgemeester en wethouder Zorg." in text_of(app)
 
     next(one for one in app.sidebar.button if one.label == "Filters wissen").click().run()
 
     assert more(app) == "Meer filters"
-    assert "Alle fasen, rustig en onrustig vaarwater." in said(app)
+    assert "Alle fasen, rustig en onrustig vaarwater." in text_of(app)
 
 
 def test_the_first_four_stay_open_and_the_others_stand_together(open_page: Opener, demo_database: Path) -> None:
@@ -130,7 +130,7 @@ def test_what_nobody_filled_in_is_no_filter(open_page: Opener, tmp_path: Path, k
 
     assert not app.exception
     assert more(app) is None
-    assert "rechtsvorm" not in said(app)
+    assert "rechtsvorm" not in text_of(app)
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
@@ -188,7 +188,7 @@ def test_who_is_behind_a_number_stands_among_the_filters(open_page: Opener, demo
     app.run()
 
     assert taken_away(app) == ["in onrustig vaarwater", "fase Implementeren"]
-    assert "samenwerkingen: in onrustig vaarwater; stand op 30 juni 2026. Fase Implementeren" in said(app)
+    assert "samenwerkingen: in onrustig vaarwater; stand op 30 juni 2026. Fase Implementeren" in text_of(app)
     assert not app.exception
 
 

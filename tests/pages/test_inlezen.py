@@ -26,7 +26,7 @@ from tilburg_samenwerking.ui.desks import Attempt, ImportDesk, Trial, Upload
 from tilburg_samenwerking.views.intake import import_report
 
 from .conftest import Opener
-from .test_pages import HERE, HOSTILE, IMAGE, drawn, said
+from .test_pages import HERE, HOSTILE, IMAGE, drawn, text_of
 
 QUESTION = "gemeente.ambitie.1"
 
@@ -59,7 +59,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def told(app: AppTest) -> str:
     """Return all text of the page as a reader sees it."""
-    return (said(app) + "\n".join(element.value for element in app.success)).replace("\\", "")
+    return (text_of(app) + "\n".join(element.value for element in app.success)).replace("\\", "")
 
 
 def figures(app: AppTest) -> dict[str, str]:
@@ -153,7 +153,7 @@ def test_after_an_import_the_portfolio_opens_on_its_date(open_page: Opener, empt
 
     assert not app.exception
     assert app.title[0].value == "Portfolio"
-    assert "2 van 2 samenwerkingen, stand op 30 juni 2026" in said(app)
+    assert "2 van 2 samenwerkingen, stand op 30 juni 2026" in text_of(app)
 
 
 def test_pages_that_were_open_show_what_was_imported(open_page: Opener, empty: Path, kader: Kader) -> None:
@@ -163,7 +163,7 @@ def test_pages_that_were_open_show_what_was_imported(open_page: Opener, empty: P
     app = press(upload(app.switch_page("../pages/inlezen.py").run(), ROW), "Inlezen")
     app = app.switch_page("../pages/portfolio.py").run()
 
-    assert "2 van 2 samenwerkingen" in said(app)
+    assert "2 van 2 samenwerkingen" in text_of(app)
 
 
 def test_every_problem_is_shown_at_its_place_and_nothing_can_be_imported(open_page: Opener, empty: Path) -> None:
@@ -320,7 +320,7 @@ def test_without_a_database_the_import_makes_one(open_page: Opener, tmp_path: Pa
     """The page works where there is nothing yet; the other pages lead to it."""
     missing = tmp_path / "nieuw.db"
     other = open_page("portfolio", missing)
-    link, welcome = other.get("page_link")[0].proto, said(other)
+    link, welcome = other.get("page_link")[0].proto, text_of(other)
     app = upload(open_page("inlezen", missing), ROW)
     before = missing.exists()
     app = press(app, "Inlezen")
@@ -353,9 +353,9 @@ def test_a_database_made_meanwhile_is_not_filled_with_what_was_not_tried_on_it(
 def test_hostile_names_and_file_names_stay_text(open_page: Opener, empty: Path) -> None:
     """A name with markup, a formula, a link or an image is shown as it is written, before and after the import."""
     app = upload(open_page("inlezen", empty), reply(samenwerking=HOSTILE), name="![x](http://x.nl).csv")
-    tried = said(app)
+    tried = text_of(app)
     app = press(app, "Inlezen")
-    done = said(app) + app.success[0].value
+    done = text_of(app) + app.success[0].value
 
     for shown in (tried, done):
         assert IMAGE in shown

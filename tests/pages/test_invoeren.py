@@ -22,7 +22,7 @@ from tilburg_samenwerking.views.entering.finish import LOOKING, NOT_KEPT
 from tilburg_samenwerking.views.entering.start import NEW
 
 from .conftest import Opener
-from .test_pages import said, saved, table
+from .test_pages import saved, table, text_of
 
 ON = date(2026, 7, 15)
 
@@ -53,7 +53,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def told(app: AppTest) -> str:
     """Return all text of the page as a reader sees it."""
-    return (said(app) + "\n".join(element.value for element in app.success)).replace("\\", "")
+    return (text_of(app) + "\n".join(element.value for element in app.success)).replace("\\", "")
 
 
 def engine_of(database: Path) -> sa.Engine:

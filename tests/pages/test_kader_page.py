@@ -16,7 +16,7 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.filters import Filters
 
 from .conftest import Opener
-from .test_pages import HERE, HOSTILE, IMAGE, drawn, said, saved
+from .test_pages import HERE, HOSTILE, IMAGE, drawn, saved, text_of
 
 EXAMPLE = "**Voorbeeld:**"
 DEFINITIONS = [
@@ -48,7 +48,7 @@ def test_everything_of_the_framework_stands_on_the_page(open_page: Opener, demo_
     app = open_page("kader", demo_database, peildatum="2026-06-30")
     tables = [shown["text"] for row in drawn(app, "onderdeel_model")["body"] for shown in row]
     words = [shown["text"] for key in ("schaal", "banden") for row in drawn(app, key)["body"] for shown in row]
-    shown = said(app) + "\n".join([*headings(app), *tables, *words])
+    shown = text_of(app) + "\n".join([*headings(app), *tables, *words])
     whole = [question for cell in kader.cells for question in cell.questions]
     whole += [item for section in kader.sections for item in section.items]
     texts = [*(one.text for one in whole), *(one.help for one in whole), *(cell.title for cell in kader.cells)]
@@ -71,7 +71,7 @@ def test_every_number_has_a_definition_and_an_example(open_page: Opener, demo_da
 
     assert [one for one in DEFINITIONS if one not in headings(app)] == []
     assert len(examples(app).splitlines()) == len(DEFINITIONS)
-    assert "nog niets gewaardeerd" not in said(app)
+    assert "nog niets gewaardeerd" not in text_of(app)
 
 
 def test_the_example_gives_the_numbers_of_the_other_pages(open_page: Opener, demo_database: Path, kader: Kader) -> None:
@@ -118,7 +118,7 @@ def test_without_data_the_definitions_stand_alone(open_page: Opener, tmp_path: P
     app = open_page("kader", database)
 
     assert not app.exception
-    assert "nog niets gewaardeerd" in said(app)
+    assert "nog niets gewaardeerd" in text_of(app)
     assert [one for one in DEFINITIONS if one not in headings(app)] == []
     assert examples(app) == ""
 
@@ -136,7 +136,7 @@ def test_another_framework_is_shown_with_an_example(
     app = open_page("kader", database, peildatum="2026-06-30")
 
     assert not app.exception
-    assert [code for code in framework.items if code not in said(app)] == []
+    assert [code for code in framework.items if code not in text_of(app)] == []
     assert ("De andere onderdelen" in headings(app)) == bool(framework.sections)
     assert ("= **7,5**" in examples(app)) == (name == "klein")
     assert any(title.startswith("Kloof") for title in headings(app)) == (framework.gap is not None)
@@ -147,4 +147,4 @@ def test_hostile_names_stay_text(open_page: Opener, tmp_path: Path, kader: Kader
     app = open_page("kader", saved(tmp_path / "naam.db", kader, [HOSTILE]), peildatum="2026-06-30")
 
     assert not app.exception
-    assert rf"\<b\>vet\</b\> \$x\$ {IMAGE}" in said(app)
+    assert rf"\<b\>vet\</b\> \$x\$ {IMAGE}" in text_of(app)

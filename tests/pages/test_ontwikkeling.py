@@ -11,7 +11,7 @@ from tilburg_samenwerking.kader import Kader
 
 from .conftest import Opener
 from .test_drill import SLIDER, open_link
-from .test_pages import HOSTILE, charts, drawn, said, saved, slug_of
+from .test_pages import HOSTILE, charts, drawn, saved, slug_of, text_of
 from .test_vergelijken import SECOND, imported, run
 
 ENDED, ONCE = "inkoopbureau-drie-torens", "talent-voor-techniek"
@@ -32,8 +32,8 @@ def test_one_collaboration_shows_its_cells_its_words_and_its_numbers(open_page: 
     app = of_one(open_page, demo_database, SLIDER)
 
     assert not app.exception
-    assert "Jeugdhulp Stadsregio" in said(app)
-    assert "**Meest gedaald:** Gemeente › Ambitie" in said(app)
+    assert "Jeugdhulp Stadsregio" in text_of(app)
+    assert "**Meest gedaald:** Gemeente › Ambitie" in text_of(app)
     cells = drawn(app, "velden_in_de_tijd")
     assert cells["alt"].startswith("Geen veld is verbeterd. Meest gedaald: Gemeente › Ambitie")
     assert [len(panel["dots"]) for panel in cells["panels"]] == [8] * 9
@@ -70,8 +70,8 @@ def test_one_assessment_says_that_two_are_needed_and_shows_the_one(open_page: Op
     app = of_one(open_page, demo_database, ONCE)
 
     assert not app.exception
-    assert "Er is één waardering, van 31 december 2022" in said(app)
-    assert "Meest verbeterd" not in said(app)
+    assert "Er is één waardering, van 31 december 2022" in text_of(app)
+    assert "Meest verbeterd" not in text_of(app)
     assert len(drawn(app, "waarderingen")["body"]) == 1
 
 
@@ -79,7 +79,7 @@ def test_an_ended_collaboration_says_so(open_page: Opener, demo_database: Path) 
     """It is no part of the portfolio any more, and still has its history."""
     app = of_one(open_page, demo_database, ENDED)
 
-    assert "beëindigd op 31 oktober 2025" in said(app).replace("\\", "")
+    assert "beëindigd op 31 oktober 2025" in text_of(app).replace("\\", "")
     assert len(drawn(app, "waarderingen")["body"]) == 6
 
 
@@ -88,7 +88,7 @@ def test_a_collaboration_that_does_not_exist_is_told_with_the_nearest(open_page:
     app = of_one(open_page, demo_database, SLIDER[:-2])
 
     assert not app.exception
-    assert f"(?samenwerking={SLIDER})" in said(app).replace("\\", "")
+    assert f"(?samenwerking={SLIDER})" in text_of(app).replace("\\", "")
     assert app.title[0].value == "Ontwikkeling"
 
 
@@ -139,7 +139,7 @@ def test_rounds_of_another_version_are_shown_and_said(
     app = of_one(open_page, database, "bomenplan")
 
     assert not app.exception
-    assert "vanaf 30 juni 2026 is gewaardeerd met kader klein-2" in said(app).replace("\\", "")
+    assert "vanaf 30 juni 2026 is gewaardeerd met kader klein-2" in text_of(app).replace("\\", "")
     assert [row[0]["text"] for row in drawn(app, "waarderingen")["body"]] == ["30 juni 2025", "30 juni 2026"]
 
 
@@ -155,7 +155,7 @@ def test_a_framework_without_phases_water_or_viewpoints_does_not_break_it(
     app = open_link(open_page, "ontwikkeling", database, **link)
 
     assert not app.exception
-    assert ("Dit kader heeft geen fasen en geen vaarwater" in said(app)) == (not link)
+    assert ("Dit kader heeft geen fasen en geen vaarwater" in text_of(app)) == (not link)
 
 
 def test_hostile_names_stay_text(open_page: Opener, tmp_path: Path, kader: Kader) -> None:
@@ -164,7 +164,7 @@ def test_hostile_names_stay_text(open_page: Opener, tmp_path: Path, kader: Kader
     app = open_link(open_page, "ontwikkeling", database, samenwerking=HOSTILE)
 
     assert not app.exception
-    assert r"\<b\>vet\</b\>" in said(app)
+    assert r"\<b\>vet\</b\>" in text_of(app)
 
 
 def test_filtered_to_nothing_or_before_everything_says_what_to_do(open_page: Opener, demo_database: Path) -> None:
@@ -173,7 +173,7 @@ def test_filtered_to_nothing_or_before_everything_says_what_to_do(open_page: Ope
     before = open_page("ontwikkeling", demo_database, peildatum="2021-12-31")
 
     assert not nothing.exception
-    assert "liep er geen samenwerking" in said(nothing)
+    assert "liep er geen samenwerking" in text_of(nothing)
     assert not before.exception
-    assert "heeft geen enkele gekozen samenwerking een totaal" in said(before)
+    assert "heeft geen enkele gekozen samenwerking een totaal" in text_of(before)
     assert not charts(before)

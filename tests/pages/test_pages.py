@@ -20,7 +20,7 @@ HOSTILE = "<b>vet</b> $x$ ![beeld](http://ergens.nl/x.png) [klik](http://ergens.
 IMAGE = "\\!\\[beeld\\]\\(http\\:\u2060//ergens\\.nl/x\\.png\\)"
 
 
-def said(app: AppTest) -> str:
+def text_of(app: AppTest) -> str:
     """Return all text that a page shows through Streamlit itself."""
     kinds = ("title", "markdown", "caption", "info", "warning", "error", "code")
     return "\n".join(element.value for kind in kinds for element in getattr(app, kind))
@@ -99,10 +99,10 @@ def test_a_full_page_names_selection_demo_source_and_confidentiality(
     app = open_page(page, demo_database, peildatum="2026-06-30")
 
     assert not app.exception
-    assert "stand op 30 juni 2026" in said(app)
-    assert "Voorbeeldstad" in said(app)
-    assert "Bron: Trommelen, Raab, Kenis" in said(app).replace("\\", "")
-    assert "Vertrouwelijk" in said(app)
+    assert "stand op 30 juni 2026" in text_of(app)
+    assert "Voorbeeldstad" in text_of(app)
+    assert "Bron: Trommelen, Raab, Kenis" in text_of(app).replace("\\", "")
+    assert "Vertrouwelijk" in text_of(app)
 
 
 def test_every_chart_says_its_finding_and_has_its_numbers_as_a_table(open_page: Opener, demo_database: Path) -> None:
@@ -133,7 +133,7 @@ def test_filters_of_a_link_hold_on_both_pages(page: str, open_page: Opener, demo
     """Codes and titles of a link both choose, in any case, and stay chosen on another page."""
     app = open_page(page, demo_database, peildatum="30-06-2026", fase="IMPLEMENTEREN", vaarwater=["onrustig"])
 
-    assert "Fase Implementeren, onrustig vaarwater" in said(app)
+    assert "Fase Implementeren, onrustig vaarwater" in text_of(app)
     assert app.session_state["fase"] == ["implementeren"]
 
 
@@ -144,13 +144,13 @@ def test_an_unknown_value_in_a_link_is_reported_until_something_else_is_chosen(
     """A stale link says which choice is unknown and what would be right."""
     app = open_page(page, demo_database, peildatum="2026-06-30", fase=["slapen", "evalueren"])
 
-    assert "onbekende keuze: fase = slapen" in said(app)
-    assert "Fase Evalueren" in said(app)
+    assert "onbekende keuze: fase = slapen" in text_of(app)
+    assert "Fase Evalueren" in text_of(app)
 
     app.session_state["fase"] = []
     app.run()
 
-    assert "onbekende keuze" not in said(app)
+    assert "onbekende keuze" not in text_of(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -159,7 +159,9 @@ def test_filtered_to_nothing_says_what_to_do(page: str, open_page: Opener, demo_
     app = open_page(page, demo_database, peildatum="2001-01-01", fase="evalueren")
 
     assert not app.exception
-    assert "Geen enkele samenwerking past bij deze filters" in said(app) or "liep er geen samenwerking" in said(app)
+    assert "Geen enkele samenwerking past bij deze filters" in text_of(app) or "liep er geen samenwerking" in text_of(
+        app
+    )
     assert not charts(app)
 
 
@@ -170,10 +172,10 @@ def test_an_empty_database_says_how_to_begin(page: str, open_page: Opener, tmp_p
     app = open_page(page, tmp_path / "leeg.db")
 
     assert not app.exception
-    assert "Ga naar **Inlezen**" in said(app)
-    assert "samenwerking import" not in said(app)
-    assert "leeg.db" not in said(app)
-    assert "Vertrouwelijk" in said(app)
+    assert "Ga naar **Inlezen**" in text_of(app)
+    assert "samenwerking import" not in text_of(app)
+    assert "leeg.db" not in text_of(app)
+    assert "Vertrouwelijk" in text_of(app)
 
 
 def test_a_missing_or_foreign_database_is_told_without_a_traceback(
@@ -186,10 +188,10 @@ def test_a_missing_or_foreign_database_is_told_without_a_traceback(
 
     assert not missing.exception
     assert missing.title[0].value == "Welkom bij Tilburg Samenwerking"
-    assert "Ga naar **Inlezen**" in said(missing)
+    assert "Ga naar **Inlezen**" in text_of(missing)
     assert not empty_file.exception
-    assert "De gegevens zijn nu niet te lezen" in said(empty_file)
-    assert "nul.db" not in said(empty_file)
+    assert "De gegevens zijn nu niet te lezen" in text_of(empty_file)
+    assert "nul.db" not in text_of(empty_file)
     assert "nul.db kan niet worden geopend: het bestand is leeg (0 bytes)" in fault_log.read_text(encoding="utf-8")
 
 
@@ -202,7 +204,7 @@ def test_a_broken_framework_is_told_with_every_problem(
     app = open_page("portfolio", tmp_path / "x.db")
 
     assert not app.exception
-    assert "foo is een onbekende sleutel" in said(app)
+    assert "foo is een onbekende sleutel" in text_of(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -210,7 +212,7 @@ def test_hostile_names_stay_text(page: str, open_page: Opener, tmp_path: Path, k
     """A name with markup, a formula, a link or an image is shown as it is written, and fetches nothing."""
     database = saved(tmp_path / "naam.db", kader, [HOSTILE, "مثال" + " 🙂" * 3, "x" * 200])
     app = open_page(page, database, samenwerkingen=HOSTILE)
-    shown = said(app)
+    shown = text_of(app)
 
     assert not app.exception
     assert IMAGE in shown
@@ -229,7 +231,7 @@ def test_a_viewpoint_that_nobody_answered_shows_missing_and_no_number(
 
     assert not app.exception
     # Bestuurlijk en ambtelijk puts all viewpoints beside each other, so that the filter does nothing there.
-    assert ("Perspectief" in said(app)) == (page != "perspectieven")
+    assert ("Perspectief" in text_of(app)) == (page != "perspectieven")
     if page == "raster":
         cells = [cell for _title, row in drawn(app, "raster")["rows"] for cell in row]
         assert {cell["word"] for cell in cells} == {"geen score"}
@@ -259,4 +261,4 @@ def test_collaborations_with_another_framework_are_there_and_what_lacks_is_said(
     app = open_page("portfolio", database, peildatum="2026-06-30")
 
     assert not app.exception
-    assert "2 van 2 gewaardeerd met kader klein-1, zonder overgang" in said(app).replace("\\", "")
+    assert "2 van 2 gewaardeerd met kader klein-1, zonder overgang" in text_of(app).replace("\\", "")

@@ -16,7 +16,7 @@ from tilburg_samenwerking.formatting import number, signed
 from tilburg_samenwerking.kader import Kader
 
 from .conftest import Opener
-from .test_pages import charts, drawn, said, saved, slug_of
+from .test_pages import charts, drawn, saved, slug_of, text_of
 
 ON = "2026-06-30"
 SLUG = "jeugdhulp-stadsregio"
@@ -37,7 +37,7 @@ def cells(app: AppTest, key: str) -> list[dict]:
 
 def text(app: AppTest) -> str:
     """Return what a page says, without the signs that keep it from being Markdown."""
-    return said(app).replace("\\", "")
+    return text_of(app).replace("\\", "")
 
 
 def answered(path: Path, kader: Kader, respondents: list[tuple[str, str, float]]) -> Path:

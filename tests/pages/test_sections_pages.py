@@ -18,7 +18,7 @@ from tilburg_samenwerking.portfolio.answers import answers_of
 
 from .conftest import SECTION_PAGES, Opener
 from .test_drill import headings, open_link
-from .test_pages import drawn, folds, said, slug_of
+from .test_pages import drawn, folds, slug_of, text_of
 
 ON = "2026-06-30"
 SLIDER = "jeugdhulp-stadsregio"
@@ -26,7 +26,7 @@ SLIDER = "jeugdhulp-stadsregio"
 
 def words_of(app: AppTest) -> str:
     """Return all text of a page as it reads: no links, and no signs that keep Markdown away."""
-    return without_markup(said(app))
+    return without_markup(text_of(app))
 
 
 def one_respondent(path: Path, kader: Kader, *replies: tuple, on: date = date(2026, 6, 1)) -> Path:

@@ -12,7 +12,7 @@ from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.causes import KINDS
 
 from .conftest import Opener
-from .test_pages import HOSTILE, drawn, said, saved, slug_of
+from .test_pages import HOSTILE, drawn, saved, slug_of, text_of
 from .test_vergelijken import imported, run
 
 ON, SINCE = "2026-06-30", "2025-06-30"
@@ -37,12 +37,12 @@ def test_the_page_and_the_command_say_the_same(open_page: Opener, demo_database:
 def test_the_summary_counts_each_kind(open_page: Opener, demo_database: Path) -> None:
     """The numbers on top are those of the tables below, out of how many that can be compared."""
     app = open_page("veranderd", demo_database, peildatum=ON)
-    found = {one["label"]: (one["value"], one["of"]) for one in drawn(app, "veranderd_kern")["figures"]}
+    figures = {one["label"]: (one["value"], one["of"]) for one in drawn(app, "veranderd_kern")["figures"]}
 
-    assert found["naar een lagere band"] == (str(len(drawn(app, "veranderd_band_down")["body"])), "32")
-    assert found["in ander vaarwater"][0] == str(len(drawn(app, "veranderd_water")["body"]))
-    assert "veranderde band, vaarwater of fase bij 7 van de 33 samenwerkingen die op beide datums" in said(app)
-    assert "kwamen in een andere band, maar met een klein verschil of doordat anderen antwoordden" in said(app)
+    assert figures["naar een lagere band"] == (str(len(drawn(app, "veranderd_band_down")["body"])), "32")
+    assert figures["in ander vaarwater"][0] == str(len(drawn(app, "veranderd_water")["body"]))
+    assert "veranderde band, vaarwater of fase bij 7 van de 33 samenwerkingen die op beide datums" in text_of(app)
+    assert "kwamen in een andere band, maar met een klein verschil of doordat anderen antwoordden" in text_of(app)
 
 
 def test_who_came_and_went_is_the_same_on_portfolio(open_page: Opener, demo_database: Path) -> None:
@@ -60,10 +60,10 @@ def test_a_date_before_everything_says_why_nothing_can_be_compared(open_page: Op
     labels = [one["label"] for one in drawn(app, "veranderd_kern")["figures"]]
 
     assert not app.exception
-    assert "Op 1 januari 2022 was nog geen van deze samenwerkingen gewaardeerd" in said(app)
-    assert "De eerste waardering is van 9 december 2022" in said(app)
+    assert "Op 1 januari 2022 was nog geen van deze samenwerkingen gewaardeerd" in text_of(app)
+    assert "De eerste waardering is van 9 december 2022" in text_of(app)
     assert "naar een lagere band" not in labels
-    assert "is er niets te vergelijken" in said(app)
+    assert "is er niets te vergelijken" in text_of(app)
 
 
 def test_nothing_changed_says_so_and_how_to_choose_another_date(
@@ -74,8 +74,8 @@ def test_nothing_changed_says_so_and_how_to_choose_another_date(
     app = open_page("veranderd", database, peildatum="2026-07-31", vergelijk="2026-07-01")
 
     assert not app.exception
-    assert "kwam geen van deze samenwerkingen in een andere band of fase" in said(app)
-    assert "Kies links bij Vergelijk met een eerdere datum" in said(app)
+    assert "kwam geen van deze samenwerkingen in een andere band of fase" in text_of(app)
+    assert "Kies links bij Vergelijk met een eerdere datum" in text_of(app)
     assert not app.header
 
 
@@ -85,7 +85,7 @@ def test_before_the_first_assessment_there_is_nothing_to_compare(
     """Said without a date to choose, for there is none."""
     app = open_page("veranderd", saved(tmp_path / "x.db", kader, ["Een"]), peildatum="2026-01-01")
 
-    assert "er nog niets gewaardeerd, dus is er niets te vergelijken" in said(app)
+    assert "er nog niets gewaardeerd, dus is er niets te vergelijken" in text_of(app)
 
 
 def test_a_filter_on_phase_holds_for_what_changed_and_for_who_came(open_page: Opener, demo_database: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_filter_on_phase_holds_for_what_changed_and_for_who_came(open_page: Op
     assert [slug_of(row[0]) for row in drawn(app, "veranderd_phase")["body"]] == ["muziekstad-voorbeeldstad"]
     assert (new["value"], new["more"]) == ("0", "1 samenwerking beëindigd")
     assert drawn(portfolio, "kerncijfers")["figures"][0]["more"].startswith("0 nieuw, 1 beëindigd")
-    assert "bij 2 van de 6 samenwerkingen die op beide datums" in said(app)
+    assert "bij 2 van de 6 samenwerkingen die op beide datums" in text_of(app)
 
 
 def test_a_framework_without_phases_and_water_leaves_them_out(

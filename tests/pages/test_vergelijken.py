@@ -17,7 +17,7 @@ from tilburg_samenwerking.kader import Kader
 
 from .conftest import Opener
 from .test_drill import SLIDER, open_link
-from .test_pages import drawn, said
+from .test_pages import drawn, text_of
 
 NOW, BEFORE = f"{SLIDER}@2026-06-30", f"{SLIDER}@2025-06-30"
 OTHER = "talent-voor-techniek"
@@ -58,8 +58,8 @@ def test_the_page_and_the_command_give_the_same_numbers(
     """The same cells with the same change and the same scores beside it, and the same questions in the same order."""
     app = open_link(open_page, "vergelijken", demo_database, links=NOW, rechts=right)
     app.toggle(key="vragen_alle").set_value(True).run()
-    found = compare(*words, "--on", "2026-06-30", "--database", demo_database)
-    shown = [(row["cell"], signed(row["change"]), number(row["from"]), number(row["to"])) for row in found["cells"]]
+    document = compare(*words, "--on", "2026-06-30", "--database", demo_database)
+    shown = [(row["cell"], signed(row["change"]), number(row["from"]), number(row["to"])) for row in document["cells"]]
     table = drawn(app, "tabel_verschil")["body"]
 
     assert not app.exception
@@ -68,35 +68,35 @@ def test_the_page_and_the_command_give_the_same_numbers(
     earlier, later = (1, 2) if right == BEFORE else (2, 1)
     assert [(line[earlier]["text"], line[later]["text"]) for line in table] == [row[2:] for row in shown]
     assert [row[0]["full"] for row in drawn(app, "vragen_verschil")["body"]] == [
-        row["question"] for row in found["questions"]
+        row["question"] for row in document["questions"]
     ]
-    assert f"{found['comparable']} van {found['of']} vragen zijn te vergelijken" in said(app)
+    assert f"{document['comparable']} van {document['of']} vragen zijn te vergelijken" in text_of(app)
 
 
 def test_by_default_the_last_assessment_stands_beside_the_one_before(open_page: Opener, demo_database: Path) -> None:
     """Reached with only a collaboration in the link."""
     app = open_link(open_page, "vergelijken", demo_database, samenwerking=SLIDER)
 
-    assert "op 30 juni 2026, vergeleken met zichzelf op 31 december 2025" in said(app)
+    assert "op 30 juni 2026, vergeleken met zichzelf op 31 december 2025" in text_of(app)
 
 
 def test_the_choosers_change_what_is_compared(open_page: Opener, demo_database: Path) -> None:
     """The portfolio, another collaboration, another date; the same assessment twice becomes the one before it."""
     app = open_link(open_page, "vergelijken", demo_database, links=NOW, rechts=BEFORE)
     app.selectbox(key="_rechts").set_value("portfolio").run()
-    assert "vergeleken met 34 andere samenwerkingen op 30 juni 2026" in said(app)
+    assert "vergeleken met 34 andere samenwerkingen op 30 juni 2026" in text_of(app)
 
     app.selectbox(key="_rechts").set_value(OTHER).run()
-    assert "vergeleken met Talent voor Techniek op" in said(app)
+    assert "vergeleken met Talent voor Techniek op" in text_of(app)
 
     app.selectbox(key="_links").set_value(OTHER).run()
     app.selectbox(key="_rechts").set_value(SLIDER).run()
     app.selectbox(key="_rechts_op").set_value("2024-06-30").run()
-    assert "vergeleken met Jeugdhulp Stadsregio op 30 juni 2024" in said(app)
+    assert "vergeleken met Jeugdhulp Stadsregio op 30 juni 2024" in text_of(app)
 
     app.selectbox(key="_links").set_value(SLIDER).run()
     app.selectbox(key="_links_op").set_value("2024-06-30").run()
-    assert "op 30 juni 2024, vergeleken met zichzelf op 31 december 2023" in said(app)
+    assert "op 30 juni 2024, vergeleken met zichzelf op 31 december 2023" in text_of(app)
 
 
 def test_only_differences_leaves_out_what_did_not_move(open_page: Opener, demo_database: Path) -> None:
@@ -117,10 +117,10 @@ def test_a_filter_changes_the_portfolio_beside_it(open_page: Opener, demo_databa
     app = open_page("vergelijken", demo_database, peildatum="2026-06-30", vaarwater="rustig")
     app.query_params["links"], app.query_params["rechts"] = NOW, "portfolio"
     app.run()
-    found = compare("--with", "portfolio", "--on", "2026-06-30", "--water", "rustig", "--database", demo_database)
+    document = compare("--with", "portfolio", "--on", "2026-06-30", "--water", "rustig", "--database", demo_database)
 
-    assert "rustig vaarwater" in said(app)
-    assert [cell["value"] for cell in grid(app).values()] == [signed(row["change"]) for row in found["cells"]]
+    assert "rustig vaarwater" in text_of(app)
+    assert [cell["value"] for cell in grid(app).values()] == [signed(row["change"]) for row in document["cells"]]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_stale_link_is_told_with_the_nearest(
     app = open_link(open_page, "vergelijken", demo_database, **link)
 
     assert not app.exception
-    assert told in said(app).replace("\\", "")
+    assert told in text_of(app).replace("\\", "")
 
 
 def test_one_assessment_says_that_two_are_needed_and_shows_the_one(
@@ -150,7 +150,7 @@ def test_one_assessment_says_that_two_are_needed_and_shows_the_one(
     app = open_link(open_page, "vergelijken", database, samenwerking="bomenplan")
 
     assert not app.exception
-    assert "vraagt twee waarderingen, en hier is er één" in said(app)
+    assert "vraagt twee waarderingen, en hier is er één" in text_of(app)
     assert drawn(app, "raster_een")["rows"][0][1][0]["value"] == "5,0"
     assert "portfolio" in app.selectbox(key="_rechts").options[1]
 
@@ -178,7 +178,7 @@ def test_a_comparison_across_versions_says_what_differs(
 
     assert not app.exception
     assert kinds == ["herformuleerd", "gesplitst", "samengevoegd", "vervallen", "nieuw"]
-    assert "2 van 7 vragen zijn te vergelijken" in said(app)
+    assert "2 van 7 vragen zijn te vergelijken" in text_of(app)
     assert grid(app)["huis.doel"]["value"] == "−0,5"  # 5 became 4, and 3 stayed 3
     assert grid(app)["buurt.middelen"]["word"] == "niet te vergelijken"
 

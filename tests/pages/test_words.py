@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.structure.test_words import unwanted_in
 
 from .conftest import OTHER_PAGES, PAGES, Opener
-from .test_pages import said
+from .test_pages import text_of
 
 ON, SINCE = "2026-06-30", "2025-06-30"
 ONE = {"samenwerking": "jeugdhulp-stadsregio"}
@@ -59,7 +59,7 @@ def is_json(text: str) -> bool:
 
 def drawn_texts(app: AppTest) -> Iterator[str]:
     """Yield every text of a page: of Streamlit itself, and of our own components line by line."""
-    yield said(app)
+    yield text_of(app)
     for one in app.get("bidi_component"):
         data = json.loads(one.proto.json or "{}")
         yield from texts(data)

@@ -18,26 +18,26 @@ from tilburg_samenwerking.portfolio.snapshot import open_snapshot
 
 def test_an_older_round_is_read_by_its_crosswalk(database: Path) -> None:
     """10 and 0 became 5, 1 and 1 (split), so 7/3; 6 and 10 became the mean of 3 and 5; the new cell has nothing."""
-    found = rounds(database)
-    old = found.iloc[0]
+    history = rounds(database)
+    old = history.iloc[0]
 
-    assert found["translated"].tolist() == [True, False]
-    assert found["readable"].tolist() == [True, True]
-    assert found["kader_version"].tolist() == ["klein-1", "klein-2"]
+    assert history["translated"].tolist() == [True, False]
+    assert history["readable"].tolist() == [True, True]
+    assert history["kader_version"].tolist() == ["klein-1", "klein-2"]
     assert old["huis.doel"] == pytest.approx(7 / 3)
     assert old["buurt.doel"] == 4.0
     assert old["huis.middelen"] == 2.0  # one of two questions is enough in this framework
     assert pd.isna(old["buurt.middelen"])
-    assert found.iloc[1]["buurt.middelen"] == 5.0
+    assert history.iloc[1]["buurt.middelen"] == 5.0
 
 
 def test_without_a_crosswalk_an_older_round_stays_unread(apart: Path, alone: Path) -> None:
     """It is in the list, and has no scores."""
-    found = rounds(apart, alone)
+    history = rounds(apart, alone)
 
-    assert found["readable"].tolist() == [False, True]
-    assert found["translated"].tolist() == [False, False]
-    assert found.loc[0, list(load_kader(SECOND).cell_codes)].isna().all()
+    assert history["readable"].tolist() == [False, True]
+    assert history["translated"].tolist() == [False, False]
+    assert history.loc[0, list(load_kader(SECOND).cell_codes)].isna().all()
 
 
 def test_reading_across_versions_writes_nothing(database: Path, small_kader: Kader) -> None:
@@ -54,15 +54,15 @@ def test_reading_across_versions_writes_nothing(database: Path, small_kader: Kad
 def test_a_comparison_crosses_a_version(database: Path) -> None:
     """Four of the seven questions are scored in both: the reworded one fell from 5 to 4, the merged one from 4 to 2."""
     words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", database]
-    found = run(*words, "--kader", SECOND)
-    changes = {row["question"]: row["change"] for row in found["questions"]}
+    document = run(*words, "--kader", SECOND)
+    changes = {row["question"]: row["change"] for row in document["questions"]}
 
-    assert list(found) == ["comparable", "of", "cells", "questions", "code"]
-    assert list(found["cells"][0]) == [
+    assert list(document) == ["comparable", "of", "cells", "questions", "code"]
+    assert list(document["cells"][0]) == [
         *("cell", "from", "to", "change", "comparable", "moved", "score_from", "score_to")
     ]
-    assert list(found["questions"][0]) == ["question", "from", "to", "change"]
-    assert (found["comparable"], found["of"]) == (4, 7)
+    assert list(document["questions"][0]) == ["question", "from", "to", "change"]
+    assert (document["comparable"], document["of"]) == (4, 7)
     assert changes["huis.doel.1"] == -1.0
     assert changes["huis.doel.2"] == 2.0
     assert changes["buurt.doel.1"] == -2.0
@@ -72,10 +72,10 @@ def test_a_comparison_crosses_a_version(database: Path) -> None:
 def test_without_a_crosswalk_a_comparison_is_refused_with_the_reason(apart: Path, alone: Path) -> None:
     """The same framework alone in a folder has no way from the older one."""
     words = ["compare", "bomenplan", "--from", "2025-06-30", "--to", "2026-06-30", "--database", apart]
-    found = run(*words, "--kader", alone)
+    document = run(*words, "--kader", alone)
 
-    assert found["code"] == 1
-    assert "volgt kader klein-1. Er is geen overgang" in found["errors"][0]["message"]
+    assert document["code"] == 1
+    assert "volgt kader klein-1. Er is geen overgang" in document["errors"][0]["message"]
 
 
 def test_the_stored_scores_of_tasks_are_those_of_the_answers(demo_database: Path, kader: Kader) -> None:

@@ -165,17 +165,17 @@ def test_forgetting_is_of_everything() -> None:
 
 def test_a_screen_is_told_what_is_worked_out_only_while_it_is() -> None:
     """It says so the first time, and not when the result is there already."""
-    said: list[str] = []
+    events: list[str] = []
 
     @contextmanager
     def screen(text: str) -> Iterator[None]:
-        said.append(text)
+        events.append(text)
         yield
-        said.append("done")
+        events.append("done")
 
     @cached(entries=2, says="Even geduld …")
     def work(number: int) -> int:
-        said.append("work")
+        events.append("work")
         return number
 
     token = at_work.set(screen)
@@ -184,4 +184,4 @@ def test_a_screen_is_told_what_is_worked_out_only_while_it_is() -> None:
     at_work.reset(token)
     work(2)
 
-    assert said == ["Even geduld …", "work", "done", "work"]
+    assert events == ["Even geduld …", "work", "done", "work"]

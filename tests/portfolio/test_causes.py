@@ -60,7 +60,7 @@ def cell_changes(period: Period, kader: Kader, *, questions: int = 9) -> Changes
     return Changes(period.both, before, period.chosen.score, change, counted, moved)
 
 
-def found(
+def what_changed(
     period: Period, kader: Kader, changes: Changes | None = None, reasons: dict[int, str] | None = None
 ) -> list[Change]:
     """Return what changed."""
@@ -83,7 +83,7 @@ def places(*states: State) -> list[NDArray[np.intp]]:
 
 def rows(period: Period, kader: Kader) -> list[tuple[str, str]]:
     """Return what changed, as kind and collaboration."""
-    return [(change.kind, change.collaboration) for change in found(period, kader)]
+    return [(change.kind, change.collaboration) for change in what_changed(period, kader)]
 
 
 def twice(slug: str, then: float | list[float | None], now: float | list[float | None]) -> list[Round]:
@@ -107,7 +107,7 @@ def test_passages_are_only_who_went_to_another_phase_or_other_water(small_kader:
     changes = passages(period, cell_changes(period, small_kader), small_kader)
 
     assert [(change.kind, change.collaboration) for change in changes] == [("water", "b"), ("phase", "c")]
-    assert changes == [one for one in found(period, small_kader) if one.kind in ("water", "phase")]
+    assert changes == [one for one in what_changed(period, small_kader) if one.kind in ("water", "phase")]
 
 
 # ---------------------------------------------------------------- bands
@@ -117,7 +117,7 @@ def test_another_band_by_enough_is_told_with_the_cells_that_moved_most(kader: Ka
     """Three cells fell and one rose a little: the two that fell most are named, the largest first."""
     then = [3.4] * 9
     now = [3.4, 2.1, 1.4, 3.4, 3.4, 3.4, 3.4, 3.6, 1.7]
-    (change,) = found(a_period(kader, ("a", THEN, None, None, then), ("a", NOW, None, None, now)), kader)
+    (change,) = what_changed(a_period(kader, ("a", THEN, None, None, then), ("a", NOW, None, None, now)), kader)
 
     assert change.kind == "band_down"
     assert change.text == (
@@ -129,7 +129,7 @@ def test_another_band_by_enough_is_told_with_the_cells_that_moved_most(kader: Ka
 def test_a_cell_that_went_the_other_way_is_no_cause(kader: Kader) -> None:
     """Of a higher total only the one that rose is named, though another moved as clearly: it fell."""
     then, now = [3.9] * 9, [5.0, 3.3, *[4.3] * 7]
-    (change,) = found(a_period(kader, ("a", THEN, None, None, then), ("a", NOW, None, None, now)), kader)
+    (change,) = what_changed(a_period(kader, ("a", THEN, None, None, then), ("a", NOW, None, None, now)), kader)
 
     assert change.kind == "band_up"
     assert change.text.endswith(f", vooral door {kader.cell_short(kader.cell_codes[0])} (+1,1).")
@@ -137,7 +137,7 @@ def test_a_cell_that_went_the_other_way_is_no_cause(kader: Kader) -> None:
 
 def test_a_band_up_has_the_values_of_both_dates(small_kader: Kader) -> None:
     """From 5 to 7 all three cells rose by 2; the first two are named."""
-    (change,) = found(a_period(small_kader, *twice("a", 5.0, 7.0)), small_kader)
+    (change,) = what_changed(a_period(small_kader, *twice("a", 5.0, 7.0)), small_kader)
 
     assert (change.kind, change.before, change.after) == ("band_up", 5.0, 7.0)
     assert change.text.startswith("Totaal van 5,0 (zwak) naar 7,0 (goed), vooral door ")
@@ -170,7 +170,7 @@ def test_who_answered_does_not_move_a_band(kader: Kader) -> None:
     changes = changes_of(period.chosen, period.then, changes_between(scores, pairs, kader, SAMEN), kader)
 
     assert changes.change.tolist() == [[0.0] * 9]
-    assert found(period, kader, changes) == []
+    assert what_changed(period, kader, changes) == []
     assert within_noise(period, changes, kader) == ["A"]
 
 
@@ -182,7 +182,7 @@ def test_a_band_up_while_the_same_respondents_fell_is_no_band_up(kader: Kader) -
     changes = cell_changes(period, kader)
     fell = replace(changes, change=np.full(changes.change.shape, -1.0))
 
-    assert found(period, kader, fell) == []
+    assert what_changed(period, kader, fell) == []
     assert within_noise(period, fell, kader) == ["A"]
 
 
@@ -192,15 +192,15 @@ def test_a_cell_that_differs_by_one_question_is_not_named(kader: Kader) -> None:
     changes = cell_changes(period, kader)
     one = replace(changes, moved=changes.moved & (np.arange(9) > 0))
 
-    assert f"{kader.cell_short(kader.cell_codes[0])} (−3,0)" in found(period, kader, changes)[0].text
-    assert kader.cell_short(kader.cell_codes[0]) not in found(period, kader, one)[0].text
-    assert found(period, kader, one)[0].text.count("−1,0") == 2
+    assert f"{kader.cell_short(kader.cell_codes[0])} (−3,0)" in what_changed(period, kader, changes)[0].text
+    assert kader.cell_short(kader.cell_codes[0]) not in what_changed(period, kader, one)[0].text
+    assert what_changed(period, kader, one)[0].text.count("−1,0") == 2
 
 
 def test_without_a_cell_that_moved_the_sentence_says_so(kader: Kader) -> None:
     """All nine fell a little: together enough for another band."""
     period = a_period(kader, ("a", THEN, None, None, 3.2), ("a", NOW, None, None, 2.8))
-    (change,) = found(period, kader)
+    (change,) = what_changed(period, kader)
 
     assert change.text == "Totaal van 3,2 (bespreken) naar 2,8 (aandacht), zonder één veld dat duidelijk verschoof."
 
@@ -215,7 +215,7 @@ def test_the_difference_is_that_of_what_can_be_compared_and_gives_the_order(kade
     made = cell_changes(period, kader)
     of_b = np.array([[False], [True]])
     less = {"before": np.where(of_b, 2.5, made.before), "change": np.where(of_b, -0.5, made.change)}
-    changes = found(period, kader, replace(made, **less))
+    changes = what_changed(period, kader, replace(made, **less))
 
     assert [(change.collaboration, change.difference) for change in changes] == [
         ("a", pytest.approx(-1.0)),
@@ -231,7 +231,7 @@ def test_the_difference_is_that_of_what_can_be_compared_and_gives_the_order(kade
 def test_a_total_over_other_cells_says_so(small_kader: Kader) -> None:
     """Two of three cells have a score now; that the third is gone is part of the cause."""
     period = a_period(small_kader, *twice("a", [7.0, 7.0, 4.0], [None, 5.0, 4.0]))
-    (change,) = [change for change in found(period, small_kader) if change.kind == "band_down"]
+    (change,) = [change for change in what_changed(period, small_kader) if change.kind == "band_down"]
 
     assert change.text.endswith("nu 2 van 3 velden met een score, eerder 3.")
 
@@ -252,7 +252,9 @@ def test_who_cannot_be_compared_is_named_with_both_totals_and_the_reason(small_k
     )
     made = cell_changes(period, small_kader)
     none = replace(made, change=np.full(made.change.shape, np.nan))
-    changes = [one for one in found(period, small_kader, none, dict(enumerate(reasons))) if one.kind == "incomparable"]
+    changes = [
+        one for one in what_changed(period, small_kader, none, dict(enumerate(reasons))) if one.kind == "incomparable"
+    ]
 
     assert [(change.collaboration, change.before, change.after) for change in changes] == [
         *(("c", 8.0, 4.0), ("d", 5.5, 6.0), ("g", 7.0, 7.5), ("f", 9.0, 9.1)),
@@ -274,7 +276,7 @@ def test_who_cannot_be_compared_is_named_with_both_totals_and_the_reason(small_k
 def test_phase_and_water_name_both_sides_and_the_assessment(small_kader: Kader) -> None:
     """The cause is what was assessed: the date, and the cells that fell with it."""
     period = a_period(small_kader, ("a", THEN, "begin", "rustig", 8.0), ("a", NOW, "eind", "onrustig", [8.0, 8.0, 6.0]))
-    water, phase = found(period, small_kader)
+    water, phase = what_changed(period, small_kader)
 
     assert (water.kind, water.before, water.after) == ("water", "rustig", "onrustig")
     assert water.text.startswith("Van rustig naar onrustig vaarwater bij de waardering van 1 juni 2026; ")
@@ -289,7 +291,7 @@ def test_a_phase_is_named_in_the_middle_of_a_sentence(kader: Kader) -> None:
     before, after = (option.title for option in kader.phases[:2])
     codes = [option.code for option in kader.phases]
     period = a_period(kader, ("a", THEN, codes[0], None, 3.5), ("a", NOW, codes[1], None, 3.5))
-    (change,) = found(period, kader)
+    (change,) = what_changed(period, kader)
 
     small = [title[0].lower() + title[1:] for title in (before, after)]
     assert small != [before, after]
@@ -299,7 +301,7 @@ def test_a_phase_is_named_in_the_middle_of_a_sentence(kader: Kader) -> None:
 def test_water_names_only_cells_that_moved(small_kader: Kader) -> None:
     """A cell that fell without any question that moved is no cause."""
     period = a_period(small_kader, ("a", THEN, None, "rustig", 8.0), ("a", NOW, None, "onrustig", 6.0))
-    (change,) = found(period, small_kader, cell_changes(period, small_kader, questions=0))
+    (change,) = what_changed(period, small_kader, cell_changes(period, small_kader, questions=0))
 
     assert change.text == "Van rustig naar onrustig vaarwater bij de waardering van 1 juni 2026."
 
@@ -314,7 +316,7 @@ def test_a_change_is_dated_by_the_first_assessment_that_says_it(small_kader: Kad
         ("a", NOW, "begin", "onrustig", 8.0),
         ("a", "2026-12-01", "begin", "onrustig", 8.0),
     )
-    (change,) = found(period, small_kader)
+    (change,) = what_changed(period, small_kader)
 
     assert change.text == "Van rustig naar onrustig vaarwater bij de waardering van 1 oktober 2025."
 
@@ -350,7 +352,7 @@ def test_new_and_ended_follow_from_start_and_end(small_kader: Kader) -> None:
         start={"a": "2025-07-01", "b": "2025-06-30"},
         end={"c": "2026-06-30", "d": "2025-06-30"},
     )
-    new, ended = found(period, small_kader)
+    new, ended = what_changed(period, small_kader)
 
     assert (new.kind, new.collaboration) == ("new", "a")
     assert new.text == "Gestart op 1 juli 2025; nog niet gewaardeerd."
@@ -364,13 +366,13 @@ def test_who_was_assessed_before_its_start_is_new_once(small_kader: Kader) -> No
         a_period(small_kader, ("a", day, "begin", "rustig", 7.0), start={"a": start})
         for day, start in (("2026-03-01", "2026-09-01"), ("2025-03-01", "2025-09-01"))
     )
-    (new,) = found(first, small_kader)
+    (new,) = what_changed(first, small_kader)
 
     assert (new.kind, new.text) == (
         "new",
         "Gewaardeerd op 1 maart 2026, voor de start op 1 september 2026; totaal 7,0 (goed).",
     )
-    assert "new" not in {change.kind for change in found(again, small_kader)}
+    assert "new" not in {change.kind for change in what_changed(again, small_kader)}
 
 
 def test_who_came_and_went_is_of_what_the_filters_choose_on_each_date(small_kader: Kader) -> None:
@@ -403,7 +405,7 @@ def test_a_filter_on_a_phase_leaves_out_who_is_new_without_one(small_kader: Kade
 def test_a_first_assessment_of_who_took_part_already_is_no_change_of_band(small_kader: Kader) -> None:
     """There is nothing to compare it with, and that is said."""
     period = a_period(small_kader, ("a", NOW, "begin", "rustig", 5.0))
-    (change,) = found(period, small_kader)
+    (change,) = what_changed(period, small_kader)
 
     assert change.kind == "first"
     assert change.text == "Voor het eerst gewaardeerd op 1 juni 2026; totaal 5,0 (zwak)."
@@ -414,7 +416,7 @@ def test_who_had_another_framework_then_is_neither_new_nor_assessed_for_the_firs
     period = a_period(small_kader, *twice("a", 8.0, 5.0), start={"b": "2025-07-01"})
     panel = replace(period.panel, assessments=period.panel.assessments.assign(readable=[False, True]))
     now, then = (state_on(panel, day, small_kader) for day in (ON, SINCE))
-    changes = found(Period(panel, now, then, period.filters), small_kader)
+    changes = what_changed(Period(panel, now, then, period.filters), small_kader)
 
     assert ("new", "b") in [(change.kind, change.collaboration) for change in changes]
     assert "first" not in [change.kind for change in changes]
@@ -438,7 +440,7 @@ def test_an_assessment_that_is_too_old_is_due_with_the_reason(small_kader: Kader
         ("woel", "2025-12-01", "begin", "onrustig", 7.0),
         ("zwak", "2025-06-30", "begin", "rustig", [8.0, 5.0, 8.0]),
     )
-    texts = {change.collaboration: change.text for change in found(period, small_kader) if change.kind == "due"}
+    texts = {change.collaboration: change.text for change in what_changed(period, small_kader) if change.kind == "due"}
 
     assert list(texts) == ["rust", "zwak", "woel"]
     assert texts["woel"].startswith("Opnieuw aan de beurt: laatste waardering 6 maanden oud; ")
@@ -474,8 +476,8 @@ def test_what_is_named_as_a_cause_moved_on_the_page_vergelijken_too(
     period = period_of(snapshot, Filters(on=ON, since=since))
     made, reasons = selection_changes(snapshot, period.filters), why_incomparable(snapshot, period.filters)
     changes = changes_with_causes(period, made, reasons, kader, STALENESS)
-    own = dict(zip(period.now.rows["assessment"], period.now.rows["collaboration"], strict=True))
-    pairs = {own[pair[0]]: pair for pair in assessment_pairs(period.now, period.then)}
+    collaboration_of = dict(zip(period.now.rows["assessment"], period.now.rows["collaboration"], strict=True))
+    pairs = {collaboration_of[pair[0]]: pair for pair in assessment_pairs(period.now, period.then)}
     named = 0
     for change in changes:
         if change.kind not in ("band_down", "band_up", "water"):
@@ -510,7 +512,7 @@ def periods_of(draw: st.DrawFn) -> list[tuple]:
 @settings(max_examples=amount(800))
 def test_no_collaboration_has_a_kind_twice_and_kinds_stand_in_order(small_kader: Kader, rounds: list[Round]) -> None:
     """A review names each change once; nobody goes up and down, and all ends with a full stop."""
-    changes = found(a_period(small_kader, *rounds), small_kader)
+    changes = what_changed(a_period(small_kader, *rounds), small_kader)
     keys = [(change.kind, change.collaboration) for change in changes]
     places = [KINDS.index(change.kind) for change in changes]
 
@@ -528,7 +530,7 @@ def test_who_ran_before_started_again(small_kader: Kader) -> None:
     panel = replace(period.panel, register=Register.of(who, facts(), runs))
     sides = (state_on(panel, day, small_kader) for day in (ON, SINCE))
 
-    assert [change.text for change in found(Period(panel, *sides, period.filters), small_kader)] == [
+    assert [change.text for change in what_changed(Period(panel, *sides, period.filters), small_kader)] == [
         "Opnieuw gestart op 1 april 2026; nog niet gewaardeerd.",
         "Gestart op 1 april 2026; nog niet gewaardeerd.",
     ]
@@ -549,4 +551,4 @@ def test_who_is_new_and_has_too_few_scores_has_no_total(small_kader: Kader) -> N
     """One of three cells is too few; it was assessed, so it is not said that it was not."""
     period = a_period(small_kader, ("a", NOW, "begin", "rustig", [7.0, None, None]), start={"a": "2025-07-01"})
 
-    assert [change.text for change in found(period, small_kader)] == ["Gestart op 1 juli 2025; zonder totaal."]
+    assert [change.text for change in what_changed(period, small_kader)] == ["Gestart op 1 juli 2025; zonder totaal."]

@@ -27,21 +27,21 @@ ANSWERS = pd.DataFrame(
 def test_questions_of_a_cell_are_one_vote_per_assessment(small_kader: Kader) -> None:
     """The first assessment counts as 3 (mean of its viewpoints), the second as 9."""
     scores = scoring.question_scores(ANSWERS, small_kader)
-    found = cell_questions(scores, small_kader, "huis.doel", SAMEN).set_index("question")
+    questions = cell_questions(scores, small_kader, "huis.doel", SAMEN).set_index("question")
 
-    assert found.index.tolist() == ["huis.doel.1", "huis.doel.2"]
-    assert found.loc["huis.doel.1", "score"] == 6.0
-    assert found.loc["huis.doel.1", "values"] == [3.0, 9.0]
-    assert found.loc["huis.doel.2", "n"] == 1
-    assert np.isnan(found.loc["huis.doel.2", "sd"])
+    assert questions.index.tolist() == ["huis.doel.1", "huis.doel.2"]
+    assert questions.loc["huis.doel.1", "score"] == 6.0
+    assert questions.loc["huis.doel.1", "values"] == [3.0, 9.0]
+    assert questions.loc["huis.doel.2", "n"] == 1
+    assert np.isnan(questions.loc["huis.doel.2", "sd"])
 
 
 def test_questions_seen_from_one_viewpoint_count_only_that_one(small_kader: Kader) -> None:
     """Seen by the administration the first assessment counts as 2, and the second does not count."""
     scores = scoring.question_scores(ANSWERS, small_kader)
-    found = cell_questions(scores, small_kader, "huis.doel", "bestuurlijk").set_index("question")
+    questions = cell_questions(scores, small_kader, "huis.doel", "bestuurlijk").set_index("question")
 
-    assert found.loc["huis.doel.1", "values"] == [2.0]
+    assert questions.loc["huis.doel.1", "values"] == [2.0]
 
 
 def test_collaborations_of_a_cell_go_from_low_to_high(small_kader: Kader) -> None:

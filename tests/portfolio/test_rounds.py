@@ -158,9 +158,9 @@ def movements(kader: Kader, first: list[float], last: list[float], change: list[
 def test_a_cell_is_better_worse_low_or_the_same(small_kader: Kader) -> None:
     """A change counts from the threshold on; not moved and in a band that asks for attention is still low."""
     far = small_kader.thresholds.change_cell
-    found = movements(small_kader, [6.0, 7.0, 5.0], [6.0 + far, 7.0 - far, 5.0], [far, -far, 0.0])
+    moves = movements(small_kader, [6.0, 7.0, 5.0], [6.0 + far, 7.0 - far, 5.0], [far, -far, 0.0])
 
-    assert found["group"].tolist() == ["better", "worse", "low"]
+    assert moves["group"].tolist() == ["better", "worse", "low"]
 
 
 def test_a_change_below_the_threshold_or_of_too_few_questions_is_small(small_kader: Kader) -> None:
@@ -176,10 +176,10 @@ def test_a_change_below_the_threshold_or_of_too_few_questions_is_small(small_kad
 
 def test_a_change_is_over_the_questions_scored_in_both_rounds(small_kader: Kader) -> None:
     """As everywhere: without a comparable question there is none; with too few questions for a score there can be."""
-    found = movements(small_kader, [NAN, 7.0, 7.0], [7.0, 7.0, 7.0], [2.0, NAN, 2.0])
+    moves = movements(small_kader, [NAN, 7.0, 7.0], [7.0, 7.0, 7.0], [2.0, NAN, 2.0])
 
-    assert found["group"].tolist() == ["better", "unknown", "better"]
-    assert found["change"].isna().tolist() == [False, True, False]
+    assert moves["group"].tolist() == ["better", "unknown", "better"]
+    assert moves["change"].isna().tolist() == [False, True, False]
 
 
 def test_the_frame_has_both_scores_the_change_and_from_how_many_questions(small_kader: Kader) -> None:

@@ -25,15 +25,15 @@ def test_a_collaboration_counts_once_per_cell_that_it_names(small_kader: Kader) 
     )
     chosen = state(("a", 1, None), ("b", 2, None), ("c", 3, None), ("d", -1, None), kader=small_kader)
     named = sections.named_cells(replies, small_kader)
-    found = section_statistics.times_named(named, chosen, small_kader)
+    counts = section_statistics.times_named(named, chosen, small_kader)
 
-    assert found["cell"].tolist() == list(small_kader.cell_codes)
-    assert dict(zip(found["cell"], found["named"], strict=True)) == {
+    assert counts["cell"].tolist() == list(small_kader.cell_codes)
+    assert dict(zip(counts["cell"], counts["named"], strict=True)) == {
         "huis.doel": 2,
         "buurt.doel": 1,
         "huis.middelen": 0,
     }
-    assert set(found["n"]) == {2}
+    assert set(counts["n"]) == {2}
     who = section_statistics.who_named(named, chosen, "rest.veld", "huis.doel")
     assert who[["collaboration", "n"]].to_numpy().tolist() == [["a", 2], ["b", 1]]
 
@@ -41,9 +41,9 @@ def test_a_collaboration_counts_once_per_cell_that_it_names(small_kader: Kader) 
 def test_of_an_item_in_which_nobody_names_a_cell_every_number_is_nought(small_kader: Kader) -> None:
     """Nobody of none: there is nothing to divide by."""
     named = sections.named_cells(answers(), small_kader)
-    found = section_statistics.times_named(named, state(("a", 1, None), kader=small_kader), small_kader)
+    counts = section_statistics.times_named(named, state(("a", 1, None), kader=small_kader), small_kader)
 
-    assert found[["item", "cell", "named", "n"]].to_numpy().tolist() == [
+    assert counts[["item", "cell", "named", "n"]].to_numpy().tolist() == [
         ["rest.veld", cell, 0, 0] for cell in small_kader.cell_codes
     ]
 
@@ -80,11 +80,11 @@ def test_tasks_over_a_selection_are_one_vote_per_collaboration(kader: Kader) -> 
     now = state(("a", 1, None), ("b", 2, None), ("c", -1, None), kader=kader)
     then = state(("b", 3, None), ("e", -1, None), kader=kader)
     section = sections.section(kader, "netwerk")
-    found = section_statistics.task_statistics(scores, now, then, kader, section, SAMEN).set_index("item")
-    row = found.loc[GOVERNANCE]
+    per_task = section_statistics.task_statistics(scores, now, then, kader, section, SAMEN).set_index("item")
+    row = per_task.loc[GOVERNANCE]
 
     assert row[["score", "n", "attention", "change", "compared", "moved"]].tolist() == [3.5, 2, 0, 2.0, 1, True]
-    assert np.isnan(found.loc["netwerk.conflict.in", "score"])
+    assert np.isnan(per_task.loc["netwerk.conflict.in", "score"])
     assert section_statistics.answered_tasks(scores, now, SAMEN) == 2
 
 
@@ -156,19 +156,19 @@ def test_where_no_task_was_ever_scored_there_is_no_course(kader: Kader) -> None:
     """The columns are there, for who draws it."""
     section = sections.section(kader, "netwerk")
     scores = sections.task_scores(answers(), kader, "netwerk", np.array([1, 2]))
-    found = section_statistics.tasks_over_time(scores, rounds_panel(kader), Filters(date(2026, 6, 30)), kader, section)
+    course = section_statistics.tasks_over_time(scores, rounds_panel(kader), Filters(date(2026, 6, 30)), kader, section)
 
-    assert found.columns.tolist() == ["on", "item", "score", "n"]
-    assert found.empty
+    assert course.columns.tolist() == ["on", "item", "score", "n"]
+    assert course.empty
 
 
 def test_one_collaboration_has_its_tasks_per_round(kader: Kader) -> None:
     """A round without any reply has no scores."""
     scores = sections.task_scores(answers(scored(2, "ambtelijk", GOVERNANCE, 2)), kader, "netwerk")
     rounds = pd.DataFrame({"assessment": [1, 2], "on": pd.to_datetime(["2025-06-30", "2026-03-01"])})
-    found = section_statistics.tasks_of_one(scores, rounds, sections.section(kader, "netwerk"), SAMEN)
+    course = section_statistics.tasks_of_one(scores, rounds, sections.section(kader, "netwerk"), SAMEN)
 
-    assert found[found["item"] == GOVERNANCE]["score"].tolist() == [pytest.approx(np.nan, nan_ok=True), 2.0]
+    assert course[course["item"] == GOVERNANCE]["score"].tolist() == [pytest.approx(np.nan, nan_ok=True), 2.0]
 
 
 def test_the_mean_profile_is_one_vote_per_collaboration(kader: Kader) -> None:
@@ -197,11 +197,11 @@ def test_an_aspect_has_mean_shares_and_counts_of_replies(kader: Kader) -> None:
     section = sections.section(kader, "model")
     chosen = state(("a", 1, None), ("b", 2, None), kader=kader)
     picked = sections.chosen_options(answers(*PROFILE), kader, "model", SAMEN)
-    found = section_statistics.aspects(picked, chosen, section).set_index("item")
+    shares = section_statistics.aspects(picked, chosen, section).set_index("item")
 
-    assert found.loc["model.rol", ["autoriteit", "n_autoriteit", "n_co_creator", "n"]].tolist() == [0.75, 2, 1, 2]
-    assert found.loc["model.rol", ["strategische_partner", "n_strategische_partner"]].tolist() == [0.0, 0]
-    assert found.loc["model.kennis", ["autoriteit", "co_creator", "n"]].tolist() == [0.0, 1.0, 1]
-    assert found.loc["model.relaties", ["n", "n_autoriteit", "n_co_creator"]].tolist() == [0, 0, 0]
-    assert np.isnan(found.loc["model.relaties", "autoriteit"])
-    assert found.index.tolist() == [item.code for item in sections.model_items(section)]
+    assert shares.loc["model.rol", ["autoriteit", "n_autoriteit", "n_co_creator", "n"]].tolist() == [0.75, 2, 1, 2]
+    assert shares.loc["model.rol", ["strategische_partner", "n_strategische_partner"]].tolist() == [0.0, 0]
+    assert shares.loc["model.kennis", ["autoriteit", "co_creator", "n"]].tolist() == [0.0, 1.0, 1]
+    assert shares.loc["model.relaties", ["n", "n_autoriteit", "n_co_creator"]].tolist() == [0, 0, 0]
+    assert np.isnan(shares.loc["model.relaties", "autoriteit"])
+    assert shares.index.tolist() == [item.code for item in sections.model_items(section)]

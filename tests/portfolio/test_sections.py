@@ -13,7 +13,7 @@ from tilburg_samenwerking.portfolio import section_statistics, sections
 
 def test_the_sections_follow_from_the_framework(kader: Kader, small_kader: Kader, bare_kader: Kader) -> None:
     """A cell to choose, scores outside the grid and shared options are recognised; a bare framework has none."""
-    found = [
+    codes = [
         (
             [item.code for item in sections.cell_items(framework)],
             [section.code for section in sections.task_sections(framework)],
@@ -22,7 +22,7 @@ def test_the_sections_follow_from_the_framework(kader: Kader, small_kader: Kader
         for framework in (kader, small_kader, bare_kader)
     ]
 
-    assert found == [
+    assert codes == [
         (["kwetsbaarheid", "potentieel"], ["netwerk"], ["model"]),
         (["rest.veld"], ["rest"], []),
         ([], [], []),
@@ -43,7 +43,7 @@ def test_tasks_have_their_place_by_code_and_their_title_by_text(kader: Kader, sm
 
 def test_a_cell_is_named_with_who_says_it_and_why(small_kader: Kader) -> None:
     """The most named cell comes first; a reply without a reason counts, and gives none."""
-    found = sections.named_cells(
+    named = sections.named_cells(
         answers(
             choice(1, "bestuurlijk", "rest.veld", "huis.doel"),
             choice(1, "ambtelijk", "rest.veld", "buurt.doel", "Er is geen boom."),
@@ -53,7 +53,7 @@ def test_a_cell_is_named_with_who_says_it_and_why(small_kader: Kader) -> None:
         small_kader,
     )
 
-    assert found.to_dict("records") == [
+    assert named.to_dict("records") == [
         {
             "assessment": 1,
             "item": "rest.veld",
@@ -70,44 +70,44 @@ def test_from_one_viewpoint_only_its_replies_name_a_cell(small_kader: Kader) -> 
     replies = answers(
         choice(1, "bestuurlijk", "rest.veld", "huis.doel"), choice(1, "ambtelijk", "rest.veld", "buurt.doel")
     )
-    found = sections.named_cells(replies, small_kader, "bestuurlijk")
+    named = sections.named_cells(replies, small_kader, "bestuurlijk")
 
-    assert found["cell"].tolist() == ["huis.doel"]
+    assert named["cell"].tolist() == ["huis.doel"]
 
 
 @pytest.mark.parametrize(("viewpoint", "score", "n"), [(SAMEN, 3.25, 3), ("ambtelijk", 4.5, 2), ("bestuurlijk", 2, 1)])
 def test_a_task_is_the_mean_of_the_viewpoint_means(kader: Kader, viewpoint: str, score: float, n: int) -> None:
     """Together: (2 + 4,5) / 2, so that one weighs as much as two."""
-    found = sections.tasks(answers(*TWO_VIEWPOINTS), kader, "netwerk", viewpoint).set_index("item")
+    tasks = sections.tasks(answers(*TWO_VIEWPOINTS), kader, "netwerk", viewpoint).set_index("item")
 
-    assert found.loc[GOVERNANCE, ["score", "n"]].tolist() == [score, n]
+    assert tasks.loc[GOVERNANCE, ["score", "n"]].tolist() == [score, n]
 
 
 def test_a_task_without_a_score_is_missing_and_not_zero(kader: Kader) -> None:
     """Who does not know, and what nobody was asked, have no score and n is 0."""
-    found = sections.tasks(answers(*TWO_VIEWPOINTS), kader, "netwerk", SAMEN).set_index("item")
+    tasks = sections.tasks(answers(*TWO_VIEWPOINTS), kader, "netwerk", SAMEN).set_index("item")
 
-    assert found["score"].notna().sum() == 1
-    assert found.loc["netwerk.governance.van", "n"] == 0
-    assert len(found) == 10
+    assert tasks["score"].notna().sum() == 1
+    assert tasks.loc["netwerk.governance.van", "n"] == 0
+    assert len(tasks) == 10
 
 
 def test_a_profile_is_the_share_of_all_replies(kader: Kader) -> None:
     """One of four for authority, three of four for co-creator; an option that nobody chooses is 0."""
-    found = sections.profile(answers(*PROFILE), kader, "model", SAMEN)
-    own = found[found["assessment"] == 1].set_index("option")
+    profiles = sections.profile(answers(*PROFILE), kader, "model", SAMEN)
+    of_the_first = profiles[profiles["assessment"] == 1].set_index("option")
 
-    assert own["share"].to_dict() == {"autoriteit": 0.25, "strategische_partner": 0.0, "co_creator": 0.75}
-    assert own["n"].tolist() == [1, 0, 3]
-    assert set(own["of"]) == {4}
+    assert of_the_first["share"].to_dict() == {"autoriteit": 0.25, "strategische_partner": 0.0, "co_creator": 0.75}
+    assert of_the_first["n"].tolist() == [1, 0, 3]
+    assert set(of_the_first["of"]) == {4}
 
 
 def test_a_profile_from_one_viewpoint_has_only_who_replied(kader: Kader) -> None:
     """Seen bestuurlijk only the first assessment has a profile, all of it authority."""
-    found = sections.profile(answers(*PROFILE), kader, "model", "bestuurlijk")
+    profiles = sections.profile(answers(*PROFILE), kader, "model", "bestuurlijk")
 
-    assert set(found["assessment"]) == {1}
-    assert found.set_index("option").loc["autoriteit", "share"] == 1.0
+    assert set(profiles["assessment"]) == {1}
+    assert profiles.set_index("option").loc["autoriteit", "share"] == 1.0
 
 
 def test_without_any_answer_everything_is_empty(kader: Kader) -> None:

@@ -39,12 +39,12 @@ def test_quarters_end_at_the_reference_date() -> None:
 def test_there_are_never_more_points_than_can_be_shown(first: date, length: int) -> None:
     """Over a long time half years, years or some years are taken; they stand in order and end at the last date."""
     last = min(date(2200, 12, 31), date.fromordinal(first.toordinal() + length))
-    found = quarter_ends(first, last)
+    quarters = quarter_ends(first, last)
 
-    assert 1 <= len(found) <= POINTS
-    assert found == sorted(set(found))
-    assert found[-1] == last
-    assert found[0] >= first
+    assert 1 <= len(quarters) <= POINTS
+    assert quarters == sorted(set(quarters))
+    assert quarters[-1] == last
+    assert quarters[0] >= first
 
 
 def test_the_bands_of_each_quarter_count_the_selection_of_that_date(small_kader: Kader) -> None:
@@ -57,15 +57,15 @@ def test_the_bands_of_each_quarter_count_the_selection_of_that_date(small_kader:
         ("c", "2025-05-01", "begin", "rustig", None),
     )
     filters = Filters.of(date(2025, 6, 30), vaarwater=("rustig",))
-    found = bands_over_time(panel, filters, small_kader)
+    counts = bands_over_time(panel, filters, small_kader)
     low, *others = [band.code for band in small_kader.thresholds.bands]
 
-    assert found["on"].tolist() == [date(2025, 3, 31), date(2025, 6, 30)]
-    assert found[low].tolist() == [1, 0]
-    assert found[others].sum(axis=1).tolist() == [1, 1]
-    assert found["none"].tolist() == [0, 1]
-    assert found["n"].tolist() == [2, 1]
-    assert found["collaborations"].tolist() == [2, 2]
+    assert counts["on"].tolist() == [date(2025, 3, 31), date(2025, 6, 30)]
+    assert counts[low].tolist() == [1, 0]
+    assert counts[others].sum(axis=1).tolist() == [1, 1]
+    assert counts["none"].tolist() == [0, 1]
+    assert counts["n"].tolist() == [2, 1]
+    assert counts["collaborations"].tolist() == [2, 2]
 
 
 def test_before_the_first_assessment_there_is_nothing_over_time(small_kader: Kader) -> None:
@@ -111,11 +111,11 @@ def test_transitions_count_who_was_assessed_on_both_dates(period: Period, small_
 
 def test_who_was_in_other_water_only_in_between_is_named(period: Period) -> None:
     """On both dates d is rustig, and on 10 September it was not."""
-    found = back_and_forth(period)
+    in_between = back_and_forth(period)
 
-    assert found["collaboration"].tolist() == ["d"]
-    assert found["between"].tolist() == ["onrustig"]
-    assert found["on"].tolist() == [pd.Timestamp("2025-09-10")]
+    assert in_between["collaboration"].tolist() == ["d"]
+    assert in_between["between"].tolist() == ["onrustig"]
+    assert in_between["on"].tolist() == [pd.Timestamp("2025-09-10")]
 
 
 def test_a_framework_without_phases_or_water_has_no_transitions(bare_kader: Kader) -> None:

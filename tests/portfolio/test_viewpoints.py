@@ -32,14 +32,14 @@ def by_cell(frame: pd.DataFrame, cell: str) -> dict[str, float]:
 
 def test_the_portfolio_gap_counts_each_collaboration_once(small_kader: Kader) -> None:
     """+2 and −1 give 0.5 signed and 1.5 absolute; an assessment without a gap is no part of it."""
-    found = beside(
+    cell_gaps = beside(
         small_kader,
         viewpoints.GAP,
         (3, "huis.doel", 2.0, 2.0, 2),
         (1, "huis.doel", -1.0, 1.0, 1),
         (9, None, 5.0, 5.0, 1),
     )
-    frame = viewpoints.gaps(found, np.array([1, 2, 3, -1]), small_kader)
+    frame = viewpoints.gaps(cell_gaps, np.array([1, 2, 3, -1]), small_kader)
 
     assert frame["cell"].tolist() == list(small_kader.cell_codes)
     assert by_cell(frame, "huis.doel") == {"gap": 0.5, "absolute": 1.5, "questions": 3, "n": 2, "apart": 1}
@@ -62,8 +62,8 @@ def test_the_directions_of_a_gap_are_counted(small_kader: Kader) -> None:
 def test_the_portfolio_deviation_counts_each_collaboration_once(small_kader: Kader) -> None:
     """0.5 and 1.5 give 1; a selection without any is missing, and not 0."""
     rows = [(1, "huis.doel", 0.5, 2), (2, "huis.doel", 1.5, 1)]
-    found = beside(small_kader, viewpoints.DEVIATION, *rows)
-    frame = viewpoints.deviations(found, np.array([1, 2]), small_kader)
+    cell_deviations = beside(small_kader, viewpoints.DEVIATION, *rows)
+    frame = viewpoints.deviations(cell_deviations, np.array([1, 2]), small_kader)
     nothing = viewpoints.deviations(beside(small_kader, viewpoints.DEVIATION), np.array([1, 2]), small_kader)
 
     assert by_cell(frame, "huis.doel") == {"deviation": 1.0, "questions": 3, "n": 2, "apart": 0}
@@ -145,7 +145,7 @@ def test_agreement_per_question_pools_all_or_takes_one_viewpoint(small_kader: Ka
 
 
 @pytest.mark.parametrize(
-    ("said", "scores", "view"),
+    ("stated", "scores", "view"),
     [
         (9, (8, 8), "zegt gedeeld, scoort dicht bij elkaar"),
         (9, (1, 9), "zegt gedeeld, scoort uiteen"),
@@ -154,18 +154,18 @@ def test_agreement_per_question_pools_all_or_takes_one_viewpoint(small_kader: Ka
     ],
 )
 def test_what_is_said_stands_beside_what_is_shown(
-    small_kader: Kader, said: float, scores: tuple[float, float], view: str
+    small_kader: Kader, stated: float, scores: tuple[float, float], view: str
 ) -> None:
     """The question that asks for a shared view, against how far the answers of the cell are apart."""
     kader = asking(small_kader, "huis.doel.2")
     given_ = answers(
         (B, "wethouder", "huis.doel.1", scores[0]),
         (A, "een", "huis.doel.1", scores[1]),
-        (A, "een", "huis.doel.2", said),
+        (A, "een", "huis.doel.2", stated),
     )
     frame = viewpoints.shared_view(given_, kader).set_index("cell")
 
-    assert frame.loc["huis.doel", "said"] == said
+    assert frame.loc["huis.doel", "said"] == stated
     assert frame.loc["huis.doel", "view"] == view
     assert frame.loc["buurt.doel", "asked"] == 0
 
@@ -216,15 +216,15 @@ def test_the_gap_changes_sign_when_the_viewpoints_swap(small_kader: Kader, rows:
     """In the answers or in the framework: the sign turns, the size and the questions stay."""
     swapped = [({A: B, B: A}[one], *rest) for one, *rest in rows]
     turned = small_kader.model_copy(update={"gap": GapOf.model_validate({"van": A, "min": B})})
-    found = viewpoints.cell_pairs(answers(*rows), small_kader).set_index("cell")
+    pairs = viewpoints.cell_pairs(answers(*rows), small_kader).set_index("cell")
 
     for other in (
         viewpoints.cell_pairs(answers(*swapped), small_kader).set_index("cell"),
         viewpoints.cell_pairs(answers(*rows), turned).set_index("cell"),
     ):
-        np.testing.assert_allclose(found["gap"], -other["gap"], atol=1e-12)
-        np.testing.assert_allclose(found["absolute"], other["absolute"], atol=1e-12)
-        assert found["questions"].tolist() == other["questions"].tolist()
+        np.testing.assert_allclose(pairs["gap"], -other["gap"], atol=1e-12)
+        np.testing.assert_allclose(pairs["absolute"], other["absolute"], atol=1e-12)
+        assert pairs["questions"].tolist() == other["questions"].tolist()
 
 
 # ---------------------------------------------------------------- by hand
@@ -305,10 +305,10 @@ def test_what_is_said_of_a_shared_view_is_the_mean_of_the_questions_that_ask(sma
             answers((A, "een", "huis.doel.2", 3)).assign(assessment=8),
         ]
     )
-    found = viewpoints.stated_views(given_, kader)
+    stated = viewpoints.stated_views(given_, kader)
 
-    assert found.assessments.tolist() == [7, 8]
-    np.testing.assert_array_equal(found.values["said"], [[7.5, np.nan, np.nan], [3.0, np.nan, np.nan]])
+    assert stated.assessments.tolist() == [7, 8]
+    np.testing.assert_array_equal(stated.values["said"], [[7.5, np.nan, np.nan], [3.0, np.nan, np.nan]])
 
 
 def test_in_between_a_view_is_partly_shared(kader: Kader) -> None:

@@ -45,19 +45,19 @@ def decimals(value: float) -> int:
 )
 def test_published_values_of_a_distribution_are_reproduced(case: str, measure: str) -> None:
     """A, polarisation and consensus, rounded as they are printed, and as R computed them."""
-    found = MEASURES[measure](FREQUENCY_CASES[case]["frequencies"])
+    value = MEASURES[measure](FREQUENCY_CASES[case]["frequencies"])
     printed, computed = (FREQUENCY_CASES[case][kind][measure] for kind in ("published", "computed"))
 
-    assert round(found, decimals(printed)) == printed
-    assert found == pytest.approx(computed, abs=1e-12)
+    assert round(value, decimals(printed)) == printed
+    assert value == pytest.approx(computed, abs=1e-12)
 
 
 def test_the_published_layers_are_reproduced() -> None:
     """The worked example of Van der Eijk: seven layers, each with its weight and its A."""
     published = PUBLISHED["eijk_layers"]["layers"]
-    found = agreement.layers([sum(column) for column in zip(*(layer["cells"] for layer in published), strict=True)])
+    layers = agreement.layers([sum(column) for column in zip(*(layer["cells"] for layer in published), strict=True)])
 
-    assert sorted((round(weight, 2), round(value, 3)) for weight, value in found) == sorted(
+    assert sorted((round(weight, 2), round(value, 3)) for weight, value in layers) == sorted(
         (layer["weight"], layer["A"]) for layer in published
     )
 
@@ -83,38 +83,38 @@ def test_all_measures_of_one_question_by_hand() -> None:
 
     A: the layer 3-4-5 with weight 3/4 and 1 − 2/4, and the layer 4 with weight 1/4 and 1.
     """
-    found = agreement.measures([4, 4, 5, 3], FIVE)
+    measures = agreement.measures([4, 4, 5, 3], FIVE)
 
-    assert found["n"] == 4
-    assert found["mean"] == 4
-    assert found["median_interpolated"] == 4  # 3.5 + (2 − 1) / 2
-    assert found["ad"] == 0.5
-    assert found["rwg"] == found["rwg_raw"] == pytest.approx(2 / 3)  # 1 − (2/3) / 2
-    assert found["awg"] == pytest.approx(1 - 2 * (2 / 3) / ((6 * 4 - 16 - 5) * 4 / 3))
-    assert found["a"] == pytest.approx(0.625)
-    assert found["polarization"] == pytest.approx((1 - found["a"]) / 2)
-    assert found["consensus"] == pytest.approx(1 + 0.5 * np.log2(0.75))
+    assert measures["n"] == 4
+    assert measures["mean"] == 4
+    assert measures["median_interpolated"] == 4  # 3.5 + (2 − 1) / 2
+    assert measures["ad"] == 0.5
+    assert measures["rwg"] == measures["rwg_raw"] == pytest.approx(2 / 3)  # 1 − (2/3) / 2
+    assert measures["awg"] == pytest.approx(1 - 2 * (2 / 3) / ((6 * 4 - 16 - 5) * 4 / 3))
+    assert measures["a"] == pytest.approx(0.625)
+    assert measures["polarization"] == pytest.approx((1 - measures["a"]) / 2)
+    assert measures["consensus"] == pytest.approx(1 + 0.5 * np.log2(0.75))
 
 
 def test_two_camps_are_the_opposite_of_agreement() -> None:
     """Half at each end: A −1, polarisation 1, consensus 0, r_wg far below 0 and truncated to 0."""
-    found = agreement.measures([1, 1, 5, 5], FIVE)
+    measures = agreement.measures([1, 1, 5, 5], FIVE)
 
-    assert (found["a"], found["polarization"]) == (-1, 1)
-    assert found["consensus"] == pytest.approx(0)
-    assert found["rwg_raw"] == pytest.approx(1 - 16 / 3 / 2)
-    assert found["rwg"] == 0
-    assert found["awg"] == pytest.approx(1 - 2 * (16 / 3) / (4 * 4 / 3))
+    assert (measures["a"], measures["polarization"]) == (-1, 1)
+    assert measures["consensus"] == pytest.approx(0)
+    assert measures["rwg_raw"] == pytest.approx(1 - 16 / 3 / 2)
+    assert measures["rwg"] == 0
+    assert measures["awg"] == pytest.approx(1 - 2 * (16 / 3) / (4 * 4 / 3))
 
 
 @pytest.mark.parametrize("ratings", [[], [3]])
 def test_one_rating_or_none_is_no_agreement(ratings: list[float]) -> None:
     """Undefined is missing, and not 0."""
-    found = agreement.measures(ratings, FIVE)
-    values = {name: value for name, value in found.items() if name not in ("n", "mean", "median_interpolated")}
+    measures = agreement.measures(ratings, FIVE)
+    values = {name: value for name, value in measures.items() if name not in ("n", "mean", "median_interpolated")}
 
     assert set(values.values()) == {None}
-    assert found["mean"] == found["median_interpolated"] == (3 if ratings else None)
+    assert measures["mean"] == measures["median_interpolated"] == (3 if ratings else None)
     assert agreement.in_words(ratings, FIVE) == "–"
 
 
@@ -130,9 +130,9 @@ def test_measures_over_categories_are_missing_where_they_are_undefined() -> None
 @pytest.mark.parametrize(("ratings", "expected"), [([5, 5, 5], 1), ([1, 1], 1), ([5, 5, 4], None), ([2, 4], 0.0)])
 def test_awg_holds_in_its_interval_and_at_the_ends(ratings: list[float], expected: float | None) -> None:
     """All at one end: 1. Three raters: the mean must lie from 7/3 to 11/3. Two: only in the middle."""
-    found = agreement.awg(ratings, FIVE)
+    value = agreement.awg(ratings, FIVE)
 
-    assert found == (expected if expected != 0.0 else pytest.approx(1 - 2 * 2 / ((18 - 9 - 5) * 2)))
+    assert value == (expected if expected != 0.0 else pytest.approx(1 - 2 * 2 / ((18 - 9 - 5) * 2)))
 
 
 def test_more_items_by_hand() -> None:
@@ -229,11 +229,13 @@ def test_shuffled_respondents_change_nothing(ratings: list[int], seed: Any) -> N
 @given(ratings=ratings_of)
 def test_a_reversed_scale_changes_no_agreement(ratings: list[int]) -> None:
     """Only the mean and the median turn round."""
-    found = agreement.measures(ratings, FIVE)
+    measures = agreement.measures(ratings, FIVE)
     reversed_ = agreement.measures([6 - one for one in ratings], FIVE)
-    turned = {name: 6 - found[name] if found[name] is not None else None for name in ("mean", "median_interpolated")}
+    turned = {
+        name: 6 - measures[name] if measures[name] is not None else None for name in ("mean", "median_interpolated")
+    }
 
-    assert close({**found, **turned}, reversed_)
+    assert close({**measures, **turned}, reversed_)
 
 
 @given(ratings=ratings_of, times=st.integers(2, 3))
@@ -250,11 +252,11 @@ def test_more_of_the_same_leaves_the_distribution_measures(ratings: list[int], t
 @given(ratings=ratings_of)
 def test_every_measure_stays_in_its_range(ratings: list[int]) -> None:
     """A from −1 to 1, consensus, polarisation and r_wg from 0 to 1, AD at most half of the scale."""
-    found = agreement.measures(ratings, FIVE)
+    measures = agreement.measures(ratings, FIVE)
     limits = {"a": (-1, 1), "consensus": (0, 1), "polarization": (0, 1), "rwg": (0, 1), "ad": (0, 2), "awg": (-1, 1)}
 
     for name, (low, high) in limits.items():
-        assert found[name] is None or low - 1e-9 <= found[name] <= high + 1e-9
+        assert measures[name] is None or low - 1e-9 <= measures[name] <= high + 1e-9
 
 
 # ---------------------------------------------------------------- at the edges

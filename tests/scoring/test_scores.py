@@ -489,14 +489,14 @@ def test_the_deviation_of_a_cell_is_the_mean_over_its_questions(small_kader: Kad
         (1, A, "huis.doel.2", 5.0, None),
         (1, B, "huis.doel.2", 6.0, None),
     )
-    found = deviations(answers, small_kader)
+    distances = deviations(answers, small_kader)
 
-    assert numbers(found, "samen", "huis.doel") == pytest.approx(
+    assert numbers(distances, "samen", "huis.doel") == pytest.approx(
         {"deviation": (4 / 3 + 0.5) / 2, "deviation_questions": 2}
     )
-    assert numbers(found, A, "huis.doel") == {"deviation": 2.0, "deviation_questions": 1}
-    assert np.isnan(numbers(found, B, "huis.doel")["deviation"])
-    assert numbers(found, B, "huis.doel")["deviation_questions"] == 0
+    assert numbers(distances, A, "huis.doel") == {"deviation": 2.0, "deviation_questions": 1}
+    assert np.isnan(numbers(distances, B, "huis.doel")["deviation"])
+    assert numbers(distances, B, "huis.doel")["deviation_questions"] == 0
 
 
 def test_one_score_per_question_is_no_deviation(small_kader: Kader) -> None:
@@ -506,11 +506,11 @@ def test_one_score_per_question_is_no_deviation(small_kader: Kader) -> None:
         (1, B, "huis.doel.1", None, "nvt"),
         (2, B, "huis.doel.1", 9.0, None),
     )
-    found = deviations(answers, small_kader)
+    distances = deviations(answers, small_kader)
 
-    assert set(found.index.get_level_values("viewpoint")) == {"samen", A, B}
-    assert found["deviation"].isna().all()
-    assert (found["deviation_questions"] == 0).all()
+    assert set(distances.index.get_level_values("viewpoint")) == {"samen", A, B}
+    assert distances["deviation"].isna().all()
+    assert (distances["deviation_questions"] == 0).all()
 
 
 def test_a_viewpoint_that_did_not_reply_has_no_deviation(small_kader: Kader) -> None:
@@ -523,10 +523,10 @@ def test_a_viewpoint_that_did_not_reply_has_no_deviation(small_kader: Kader) -> 
 def test_a_framework_without_viewpoints_has_a_deviation(bare_kader: Kader) -> None:
     """Its respondents are all samen."""
     answers = replies((1, "", "tuin.groen.1", 1.0, None), (1, "", "tuin.groen.1", 3.0, None))
-    found = deviations(answers, bare_kader)
+    distances = deviations(answers, bare_kader)
 
-    assert set(found.index.get_level_values("viewpoint")) == {"samen"}
-    assert numbers(found, "samen", "tuin.groen") == {"deviation": 1.0, "deviation_questions": 1}
+    assert set(distances.index.get_level_values("viewpoint")) == {"samen"}
+    assert numbers(distances, "samen", "tuin.groen") == {"deviation": 1.0, "deviation_questions": 1}
 
 
 # ---------------------------------------------------------------- laws
@@ -642,13 +642,13 @@ def test_the_gap_changes_sign_when_the_viewpoints_swap(small_kader: Kader, answe
 def test_the_deviation_is_that_of_agreement(small_kader: Kader, answers: pd.DataFrame) -> None:
     """Per cell the mean over its questions of AD_M of all replies, one by one as in `agreement`."""
     scored = answers.dropna(subset="score").groupby("item")["score"].apply(list).to_dict()
-    found = deviations(answers, small_kader).xs("samen", level="viewpoint")["deviation"]
+    distances = deviations(answers, small_kader).xs("samen", level="viewpoint")["deviation"]
     items = {
         code: [scored.get(question.code, []) for question in cell.questions] for code, cell in small_kader.cell.items()
     }
-    expected = [agreement.average_deviation_items(items[cell]) for _assessment, cell in found.index]
+    expected = [agreement.average_deviation_items(items[cell]) for _assessment, cell in distances.index]
 
-    assert found.tolist() == pytest.approx([np.nan if one is None else one for one in expected], nan_ok=True)
+    assert distances.tolist() == pytest.approx([np.nan if one is None else one for one in expected], nan_ok=True)
 
 
 @law
@@ -668,12 +668,12 @@ def test_a_score_lies_between_the_lowest_and_the_highest_answer(small_kader: Kad
 @given(answers=answers_of())
 def test_the_scores_follow_the_definitions_word_for_word(small_kader: Kader, answers: pd.DataFrame) -> None:
     """The dense arrays give what the sentences of the definition give when they are followed one by one."""
-    found = scoring.cell_scores(one_assessment(answers, small_kader), small_kader)
-    followed = [by_definition(answers, small_kader, row.cell, row.viewpoint) for row in found.itertuples()]
+    cells = scoring.cell_scores(one_assessment(answers, small_kader), small_kader)
+    followed = [by_definition(answers, small_kader, row.cell, row.viewpoint) for row in cells.itertuples()]
 
-    assert found["scored"].tolist() == [len(scores) for scores, _applicable in followed]
-    assert found["applicable"].tolist() == [applicable for _scores, applicable in followed]
-    assert found["mean"].tolist() == pytest.approx(
+    assert cells["scored"].tolist() == [len(scores) for scores, _applicable in followed]
+    assert cells["applicable"].tolist() == [applicable for _scores, applicable in followed]
+    assert cells["mean"].tolist() == pytest.approx(
         [mean(scores) if scores else np.nan for scores, _applicable in followed], nan_ok=True
     )
 
@@ -684,9 +684,9 @@ def by_definition(answers: pd.DataFrame, kader: Kader, cell: str, viewpoint: str
     applicable = 0
     chosen = [row for row in answers.itertuples() if viewpoint in ("samen", row.viewpoint)]
     for question in kader.cell[cell].questions:
-        own = [row for row in chosen if row.item == question.code]
-        applicable += not (own and all(row.missing == "nvt" for row in own))
-        given = {one: [row.score for row in own if row.viewpoint == one and row.score == row.score] for one in (A, B)}
+        rows = [row for row in chosen if row.item == question.code]
+        applicable += not (rows and all(row.missing == "nvt" for row in rows))
+        given = {one: [row.score for row in rows if row.viewpoint == one and row.score == row.score] for one in (A, B)}
         means = [mean(some) for some in given.values() if some]
         scores += [mean(means)] if means else []
     return scores, applicable

@@ -72,10 +72,10 @@ def test_who_replied_without_any_score_has_all_cells_and_who_did_not_has_none(
     one = batch((FIRST, None))
     save(engine, small_kader, replace(one, answers=one.answers.assign(missing="weet_niet")))
     with store.reading(engine) as connection:
-        said, silent = (read_cell_scores(connection, who, small_kader) for who in ("bestuurlijk", "ambtelijk"))
+        heard, silent = (read_cell_scores(connection, who, small_kader) for who in ("bestuurlijk", "ambtelijk"))
 
-    assert said["cell"].tolist() == list(small_kader.cell_codes)
-    assert said["mean"].isna().all()
+    assert heard["cell"].tolist() == list(small_kader.cell_codes)
+    assert heard["mean"].isna().all()
     assert silent.empty
 
 

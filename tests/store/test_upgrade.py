@@ -262,7 +262,7 @@ def test_what_the_register_said_moves_as_facts_that_always_held(tmp_path: Path) 
     """Each value of the columns that go is a fact without a begin date, each start and end a period."""
     path = restored("0001", "demo", tmp_path / "n.db")
     names = ("programme", "portefeuillehouder", "accounthouder", "risk_profile", "yearly_contribution")
-    said = rows(path, f'SELECT name, start, "end", {", ".join(names)} FROM collaboration ORDER BY id')
+    register = rows(path, f'SELECT name, start, "end", {", ".join(names)} FROM collaboration ORDER BY id')
     store.upgrade_database(url(path), actor="toets")
     held = rows(
         path, "SELECT c.name, field, value, valid_from FROM dated_fact JOIN collaboration c ON c.id = collaboration_id"
@@ -271,11 +271,11 @@ def test_what_the_register_said_moves_as_facts_that_always_held(tmp_path: Path) 
         path, 'SELECT c.name, start, "end" FROM collaboration c JOIN period ON c.id = collaboration_id ORDER BY c.id'
     )
 
-    assert len(said) == 36
-    assert periods == [row[:3] for row in said]
+    assert len(register) == 36
+    assert periods == [row[:3] for row in register]
     assert set(held) == {
         (row[0], name, value if isinstance(value, str) else str(int(value)), None)
-        for row in said
+        for row in register
         for name, value in zip(names, row[3:], strict=True)
     }
 

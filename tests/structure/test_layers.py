@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "tilburg_samenwerking"
 FOLDER = ROOT / "src" / PACKAGE
 PAGES = ROOT / "pages"
+TESTS = ROOT / "tests"
 FRAME = (ROOT / "src" / "main.py", ROOT / "app.py")
 
 # From the bottom up; a layer imports from those above it in this list.
@@ -71,19 +72,19 @@ def sources() -> Iterator[tuple[str, Path]]:
 
 def imports(source: str) -> set[str]:
     """Return everything that is imported anywhere in a source, also inside functions, with its full dotted name."""
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             start = "." * node.level + (node.module or "")
-            found |= {f"{start}.{alias.name}" for alias in node.names}
-    return found
+            names |= {f"{start}.{alias.name}" for alias in node.names}
+    return names
 
 
 def layer_problems(part: str, source: str) -> list[str]:
     """Return which imports of a source go up, sideways, or to a part that has no layer."""
-    own, problems = LAYER.get(part, len(LAYERS)), []
+    layer, problems = LAYER.get(part, len(LAYERS)), []
     if part not in {"__init__", "pages", "main", "app"} and part not in LAYER:
         problems.append(f"{part} has no layer")
     for name in sorted(imports(source)):
@@ -93,7 +94,7 @@ def layer_problems(part: str, source: str) -> list[str]:
             problems.append(f"{part} imports {name}")
         elif name.startswith(f"{PACKAGE}."):
             other = name.split(".")[1]
-            if other != part and LAYER.get(other, len(LAYERS)) >= own:
+            if other != part and LAYER.get(other, len(LAYERS)) >= layer:
                 problems.append(f"{part} imports {other}")
     return problems
 

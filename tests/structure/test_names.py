@@ -1,6 +1,7 @@
 """How things are called (style): a local is the noun of what it holds, and one name means one thing.
 
-Every rule is a function from source to problems. One test asks it of the whole product, and one shows that it bites.
+Every rule is a function from source to problems. One test asks it of the whole product, one asks of the tests that
+their locals say what they hold, and one shows that it bites.
 """
 
 import ast
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.structure.test_layers import ROOT, sources
+from tests.structure.test_layers import ROOT, TESTS, sources
 
 SAYS_NOTHING = {"found", "own", "said"}
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -95,6 +96,17 @@ def test_the_product_keeps_its_names(rule: Rule) -> None:
         f"{path.relative_to(ROOT)}: {problem}"
         for path in paths()
         for problem in rule(path.stem, path.read_text(encoding="utf-8"))
+    ]
+
+    assert problems == []
+
+
+def test_the_locals_of_the_tests_say_what_they_hold() -> None:
+    """As those of the product, in every test and in what tests share."""
+    problems = [
+        f"{path.relative_to(ROOT)}: {problem}"
+        for path in sorted(TESTS.rglob("*.py"))
+        for problem in name_problems(path.stem, path.read_text(encoding="utf-8"))
     ]
 
     assert problems == []

@@ -71,7 +71,7 @@ def behind(snapshot: Snapshot, filters: Filters, href: str) -> tuple[int, Headin
     return len(table_of("lijst", view.rows).data["body"]), view.heading
 
 
-def said(text: str) -> int | None:
+def amount_in(text: str) -> int | None:
     """Return the amount in a door: `1.132 van 2.000`, `de andere 2`, `de andere`; None without any, as in a score."""
     amount = re.match(r"(?:de andere )?([0-9.]+)(?![0-9.,])", text)
     return int(amount[1].replace(".", "")) if amount else 1 if text == "de andere" else None
@@ -94,7 +94,7 @@ def test_a_number_is_as_many_as_its_list_has(
     wrong = []
     for text, href in sorted(set(doors(view(snapshot, filters, Choice.of(words))))):
         rows, heading = behind(snapshot, filters, href)
-        amount = said(text)
+        amount = amount_in(text)
         if amount is not None and amount != rows and f"(samen {amount} veld" not in heading.sentence:
             wrong.append((text, href, rows))
 
@@ -161,4 +161,4 @@ def test_a_framework_of_three_cells_has_doors_too(tmp_path: Path) -> None:
 
     assert ("2", "samenwerking?wie=gewaardeerd") in drawn
     assert ("2", "samenwerking?wie=iedereen&fase=Aan+het+begin&vaarwater=rustig") in drawn
-    assert [behind(snapshot, filters, href)[0] for text, href in drawn] == [said(text) for text, _href in drawn]
+    assert [behind(snapshot, filters, href)[0] for text, href in drawn] == [amount_in(text) for text, _href in drawn]

@@ -196,10 +196,10 @@ def test_who_was_never_assessed_is_said_apart_from_who_is_not_in_the_picture(
     state = snapshot.selection(Filters(on=ON))
     rows = state.rows.assign(assessment=[-1] * never + [5] * (3 - never))
 
-    said = selection.not_in_picture(replace(state, rows=rows, ended=ended, to_come=to_come))
+    sentence = selection.not_in_picture(replace(state, rows=rows, ended=ended, to_come=to_come))
 
-    assert said is not None
-    assert (said.text, said.small) == (words, True)
+    assert sentence is not None
+    assert (sentence.text, sentence.small) == (words, True)
 
 
 def test_when_all_are_in_the_picture_nothing_is_said(snapshot: Snapshot) -> None:
@@ -289,9 +289,9 @@ def test_on_the_day_of_the_switch_scores_reminders_and_falls_are_there(switches:
 def test_a_change_crosses_the_switch(switches: dict[str, Snapshot]) -> None:
     """Het Plein went from 2.67 to 4 on three cells, over another band; nobody is assessed for the first time."""
     snapshot = switches["half reassessed, with a crosswalk"]
-    found = changes.numbers(snapshot, SWITCH).changes
+    listed = changes.numbers(snapshot, SWITCH).changes
 
-    assert [(change.kind, change.collaboration) for change in found] == [
+    assert [(change.kind, change.collaboration) for change in listed] == [
         *(("band_up", "het-plein"), ("phase", "het-plein")),
         *(("due", "kade"), ("due", "bomenplan")),
     ]
@@ -303,15 +303,15 @@ def test_without_a_crosswalk_water_and_age_still_count_and_the_reason_is_named(s
     view = portfolio.view(snapshot, SWITCH, Choice())
     rows = table_of("aandacht", view.attention).data["body"]
     chips = {row[0]["text"]: [chip["text"] for chip in row[1]["chips"]] for row in rows}  # type: ignore[typeddict-item]
-    found = changes.numbers(snapshot, SWITCH).changes
+    listed = changes.numbers(snapshot, SWITCH).changes
 
     assert chips["Bomenplan **"] == [
         "onrustig vaarwater",
         "laatste waardering 12 maanden oud",
         "gewaardeerd met kader klein-1, zonder overgang naar klein-2",
     ]
-    assert ("phase", "het-plein") in [(change.kind, change.collaboration) for change in found]
-    assert "first" not in [change.kind for change in found]
+    assert ("phase", "het-plein") in [(change.kind, change.collaboration) for change in listed]
+    assert "first" not in [change.kind for change in listed]
 
 
 def test_who_is_listed_is_a_word_that_can_be_taken_away(small_kader: Kader) -> None:

@@ -31,15 +31,15 @@ FILTERS = {
     "before everything": Filters(on=date(2020, 1, 1)),
 }
 
-Found = list[int]  # the denominators that the pages give a statement; none where they do not make it
+Denominators = list[int]  # the denominators that the pages give a statement; none where they do not make it
 
 
-def figure(figures: KeyFigures, label: str) -> Found:
+def figure(figures: KeyFigures, label: str) -> Denominators:
     """Return what the key figure with this label is of."""
     return [int(one["of"]) for one in figures.figures if one["label"] == label and one["of"]]
 
 
-def said(pattern: str, *parts: Any) -> Found:
+def numbers_in(pattern: str, *parts: Any) -> Denominators:
     """Return the numbers that the sentences of these parts have in this place."""
     return [int(number) for words in words_of(*parts) for number in re.findall(pattern, words)]
 
@@ -74,7 +74,7 @@ def with_overall(state: State, kader: Kader) -> int:
 
 
 # Of each statement what it is out of, and where it stands.
-STATEMENTS: dict[str, tuple[Callable[[State, Kader], int], Callable[[Pages], Found]]] = {
+STATEMENTS: dict[str, tuple[Callable[[State, Kader], int], Callable[[Pages], Denominators]]] = {
     "gewaardeerd: the collaborations of the selection": (
         lambda state, _kader: len(state),
         lambda pages: figure(pages.portfolio.figures, "gewaardeerd"),
@@ -83,14 +83,14 @@ STATEMENTS: dict[str, tuple[Callable[[State, Kader], int], Callable[[Pages], Fou
         lambda state, _kader: len(state),
         lambda pages: [
             *figure(pages.portfolio.figures, "met een score"),
-            *said(r"\d+ van (\d+) samenwerkingen (?:heeft|hebben) een score", pages.portfolio.attention),
+            *numbers_in(r"\d+ van (\d+) samenwerkingen (?:heeft|hebben) een score", pages.portfolio.attention),
         ],
     ),
     "in onrustig vaarwater: those that were assessed": (
         lambda state, _kader: state.assessed,
         lambda pages: [
             *figure(pages.portfolio.figures, "in onrustig vaarwater"),
-            *said(r"Van de (\d+) gewaardeerde samenwerking(?:en)? (?:is|zijn) er", pages.portfolio.phases),
+            *numbers_in(r"Van de (\d+) gewaardeerde samenwerking(?:en)? (?:is|zijn) er", pages.portfolio.phases),
         ],
     ),
     "verouderd: those that were assessed": (
@@ -100,9 +100,9 @@ STATEMENTS: dict[str, tuple[Callable[[State, Kader], int], Callable[[Pages], Fou
     "ingevuld: those that were assessed": (
         lambda state, _kader: state.assessed,
         lambda pages: [
-            *said(r"In beeld: \d+ van (\d+) gewaardeerde", pages.tasks.sections),
-            *said(r"Ingevuld bij \d+ van (\d+) gewaardeerde", pages.model.sections),
-            *said(r"kwetsbaarheid: \d+ van (\d+)\. ", pages.named.grid),
+            *numbers_in(r"In beeld: \d+ van (\d+) gewaardeerde", pages.tasks.sections),
+            *numbers_in(r"Ingevuld bij \d+ van (\d+) gewaardeerde", pages.model.sections),
+            *numbers_in(r"kwetsbaarheid: \d+ van (\d+)\. ", pages.named.grid),
         ],
     ),
     "velden vragen aandacht: the cells with a score": (
@@ -112,7 +112,7 @@ STATEMENTS: dict[str, tuple[Callable[[State, Kader], int], Callable[[Pages], Fou
     "the bands of the overall score: those with an overall score": (
         with_overall,
         lambda pages: [
-            *said(r"Van de (\d+) samenwerking(?:en)? met een totaal", pages.portfolio.phases),
+            *numbers_in(r"Van de (\d+) samenwerking(?:en)? met een totaal", pages.portfolio.phases),
             *(
                 int(number)
                 for chart in parts_of(Chart, pages.development.course)
@@ -135,18 +135,18 @@ def chosen(request: pytest.FixtureRequest, snapshot: Snapshot) -> tuple[State, P
     return snapshot.selection(request.param), Pages(snapshot, request.param)
 
 
-@pytest.mark.parametrize(("denominator", "found"), STATEMENTS.values(), ids=STATEMENTS)
+@pytest.mark.parametrize(("denominator", "denominators"), STATEMENTS.values(), ids=STATEMENTS)
 def test_a_statement_has_one_denominator_on_every_page(
     chosen: tuple[State, Pages],
     kader: Kader,
     denominator: Callable[[State, Kader], int],
-    found: Callable[[Pages], Found],
+    denominators: Callable[[Pages], Denominators],
 ) -> None:
     """Wherever it stands; where there is nothing that it could be of, it is not made."""
     state, pages = chosen
     expected = denominator(state, kader)
 
-    assert set(found(pages)) <= ({expected} if expected else set())
+    assert set(denominators(pages)) <= ({expected} if expected else set())
 
 
 def test_every_statement_is_found_on_all_its_pages(snapshot: Snapshot) -> None:

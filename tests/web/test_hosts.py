@@ -396,13 +396,13 @@ def test_no_request_leaves_the_machine(server: Server, asked_outside: list[bytes
             await someone.open("", {})
             return someone.said
 
-    said = asyncio.run(opened())
+    texts = asyncio.run(opened())
     with pytest.raises(OSError, match="502"):
         # Which shows that the listener hears what is asked; the opener that everybody shares may be older than it.
         urllib.request.build_opener().open("http://buiten.example/")
 
     assert statuses == [403] * 12 + [403, 403, 403, 403, 101, 101] * 3
-    assert any("samenwerkingen, stand op" in text for text in said)
+    assert any("samenwerkingen, stand op" in text for text in texts)
     assert asked_outside == [b"GET http://buiten.example/ HTTP/1.1\r\n"]
 
 
@@ -410,13 +410,13 @@ def test_a_listed_address_opens_beside_our_own(demo_database: Path, monkeypatch:
     """As a proxy passes it on; others stay out."""
     monkeypatch.setenv("SAMENWERKING_HOSTS", PROXY)
     with served(demo_database) as server:
-        own, host = f"127.0.0.1:{port_of(server)}", PROXY.removeprefix("https://")
+        address, host = f"127.0.0.1:{port_of(server)}", PROXY.removeprefix("https://")
         passed = [
             page(server, f"Host: {host}", "X-Forwarded-Proto: https").status,
             handshake(server, f"Host: {host}", f"Origin: {PROXY}", "X-Forwarded-Proto: https").status,
             handshake(server, f"Host: {host}:443", f"Origin: {PROXY}").status,
-            handshake(server, f"Host: {own}", f"Origin: {PROXY}").status,
-            handshake(server, f"Host: {own}", f"Origin: http://{own}").status,
+            handshake(server, f"Host: {address}", f"Origin: {PROXY}").status,
+            handshake(server, f"Host: {address}", f"Origin: http://{address}").status,
         ]
         stopped = [
             handshake(server, f"Host: {host}", f"Origin: http://{host}").status,

@@ -100,18 +100,18 @@ def test_after_each_deed_the_focus_is_in_the_form(page: Page, server: str) -> No
 @pytest.mark.parametrize("size", [(640, 512), (320, 256), (320, 640)], ids=str)
 def test_an_enlarged_form_sticks_out_nowhere(browser: Browser, server: str, size: tuple[int, int]) -> None:
     """A window of 1280 by 1024 at 200% and at 400%, and a small phone: the form, one question, and the finish."""
-    found = {}
+    sticking_out = {}
     with window(browser) as page:
         page.set_viewport_size({"width": size[0], "height": size[1]})
         opened_work(page, server)
-        found["form"] = wider(page)
+        sticking_out["form"] = wider(page)
         page.get_by_text(re.compile("^Onderdelen")).click()
         page.get_by_role("switch", name="Vraag voor vraag").click()
         expect(page.get_by_role("button", name="Volgende vraag")).to_be_visible()
-        found["one question"] = wider(page)
+        sticking_out["one question"] = wider(page)
         page.get_by_role("button", name="Afronden").click()
         expect(page.get_by_text(re.compile("^Ingevuld: "))).to_be_visible()
         settled(page)
-        found["finish"] = wider(page)
+        sticking_out["finish"] = wider(page)
 
-    assert {part: lines for part, lines in found.items() if lines} == {}
+    assert {part: lines for part, lines in sticking_out.items() if lines} == {}

@@ -12,15 +12,15 @@ MENU = "[data-testid=stPopoverBody]"
 
 def problems(page: Page) -> dict[str, list[str]]:
     """Return what is not seen well, in light and then in dark, without opening it anew."""
-    found = {}
+    unseen = {}
     for state in ("wide", "dark"):
         show(page, state)
         every = edges(page)
         faint = [f"{what}: {contrast:.1f}" for what, contrast in every if contrast < ENOUGH]
-        found[state] = faint + findings(page, floating=True)
+        unseen[state] = faint + findings(page, floating=True)
         assert every
     show(page, "wide")
-    return {state: lines for state, lines in found.items() if lines}
+    return {state: lines for state, lines in unseen.items() if lines}
 
 
 def opens(page: Page, name: str) -> dict[str, list[str]]:
@@ -28,30 +28,30 @@ def opens(page: Page, name: str) -> dict[str, list[str]]:
     page.get_by_role("button", name=name).first.click()
     expect(page.locator(MENU)).to_be_visible()
     settled(page)
-    found = problems(page)
+    unseen = problems(page)
     page.keyboard.press("Escape")
     expect(page.locator(MENU)).to_have_count(0)
-    return found
+    return unseen
 
 
 def test_menus_of_a_work_are_seen_in_light_and_dark(browser: Browser, own_server: str) -> None:
     """Its fields, its respondents, throwing it away, and making it definitive: the button that matters most."""
     with window(browser) as page:
         begin(page, own_server)
-        found = {"the list": problems(page)}
+        unseen = {"the list": problems(page)}
         page.get_by_role("button", name="Waardering beginnen").click()
         settled(page)
-        found["Waardering beginnen"] = problems(page)
+        unseen["Waardering beginnen"] = problems(page)
         opened(page, f"{own_server}/invoeren")
         page.get_by_role("link", name="Archief onder Eén Dak").click()
         expect(page.get_by_role("radiogroup").first).to_be_visible()
-        found["the form"] = problems(page)
+        unseen["the form"] = problems(page)
         for name in ("Wijzigen", "Respondenten", "Weggooien"):
-            found[name] = opens(page, name)
+            unseen[name] = opens(page, name)
         page.get_by_role("button", name="Afronden").click()
         expect(page.get_by_role("heading", name="Wat mist nog")).to_be_visible()
         settled(page)
-        found["the finish"] = problems(page)
-        found["Definitief maken"] = opens(page, "Definitief maken")
+        unseen["the finish"] = problems(page)
+        unseen["Definitief maken"] = opens(page, "Definitief maken")
 
-    assert {where: what for where, what in found.items() if what} == {}
+    assert {where: what for where, what in unseen.items() if what} == {}

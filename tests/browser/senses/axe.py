@@ -72,9 +72,11 @@ def findings(page: Page, *, floating: bool = False) -> list[str]:
     """Return what axe-core finds, one line per place; what floats over the page stands in no landmark."""
     rules = {"region": {"enabled": not floating}}
     options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": rules, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
+    violations = Axe().run(page, options=options).response["violations"]
     return [
-        f"{rule['id']}: {json.dumps(node['target'])} {node['html'][:160]}" for rule in found for node in rule["nodes"]
+        f"{rule['id']}: {json.dumps(node['target'])} {node['html'][:160]}"
+        for rule in violations
+        for node in rule["nodes"]
     ]
 
 
@@ -101,8 +103,8 @@ def moving(page: Page) -> list[str]:
 
 def findings_in(page: Page, states: Iterable[str] = STATES) -> dict[str, list[str]]:
     """Return what is found and what sticks out in each of these states, in one visit: only where there is something."""
-    found = {}
+    problems = {}
     for name in states:
         show(page, name)
-        found[name] = findings(page) + wider(page)
-    return {state: lines for state, lines in found.items() if lines}
+        problems[name] = findings(page) + wider(page)
+    return {state: lines for state, lines in problems.items() if lines}

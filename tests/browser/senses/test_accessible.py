@@ -73,17 +73,17 @@ def test_a_full_page_has_no_findings(visit: Page) -> None:
 @every_full_page
 def test_nothing_sticks_out_of_a_full_page(visit: Page) -> None:
     """From 320 px to a wide screen, and enlarged to 400%, the page does not scroll sideways and nothing is covered."""
-    found = {}
+    problems = {}
     for width, height in SIZES:
         visit.set_viewport_size({"width": width, "height": height})
         # A figure that takes another width can keep a busy browser from laying out the bar for a while.
         for _wait in range(10):
             visit.wait_for_timeout(400)
-            found[width, height] = wider(visit) + covered(visit, is_low=True)
-            if not found[width, height]:
+            problems[width, height] = wider(visit) + covered(visit, is_low=True)
+            if not problems[width, height]:
                 break
 
-    assert {size: lines for size, lines in found.items() if lines} == {}
+    assert {size: lines for size, lines in problems.items() if lines} == {}
 
 
 @every_full_page
@@ -144,17 +144,17 @@ def test_everything_that_opens_has_no_findings(page: Page, server: str) -> None:
     for summary in page.locator("summary").all():
         summary.click()
     settled(page)
-    found = {"tables": findings(page)}
+    violations = {"tables": findings(page)}
     for name in ("Datum kiezen: Peildatum", "Verdieping", "Menu"):
         page.get_by_role("button", name=name, exact=True).first.click()
         page.wait_for_timeout(400)
-        found[name] = findings(page, floating=True)
+        violations[name] = findings(page, floating=True)
         page.keyboard.press("Escape")
     page.get_by_role("combobox", name="Programma").click()
     page.wait_for_timeout(400)
-    found["choices"] = findings(page, floating=True)
+    violations["choices"] = findings(page, floating=True)
 
-    assert {place: lines for place, lines in found.items() if lines} == {}
+    assert {place: lines for place, lines in violations.items() if lines} == {}
 
 
 def test_from_link_to_page_to_filter_by_keyboard(page: Page, server: str) -> None:

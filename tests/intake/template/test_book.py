@@ -39,8 +39,8 @@ def answers_to_everything(kader: Kader) -> list[dict[str, Any]]:
         row: dict[str, Any] = {"samenwerking": "Proef", "peildatum": "30-06-2026", "respondent": "adviseur"}
         row |= {"vraag": code, "perspectief": kader.viewpoints[0].code if kader.viewpoints else None}
         row |= {"fase": kader.phases[0].code if kader.phases else None, "status": "concept"}
-        own = {"score": kader.scale.max} if item.kind == "score" else {"toelichting": "- een opmerking"}
-        rows.append(row | ({"antwoord": list(item.options)[-1]} if item.kind == "choice" else own))
+        reply = {"score": kader.scale.max} if item.kind == "score" else {"toelichting": "- een opmerking"}
+        rows.append(row | ({"antwoord": list(item.options)[-1]} if item.kind == "choice" else reply))
     return rows
 
 
@@ -116,8 +116,8 @@ def test_the_template_offers_the_choices_of_the_framework(kader: Kader) -> None:
     offered = {}
     for place, source in lists.items():
         title, cells = book.defined_names[source].attr_text.split("!")
-        found = book[title.strip("'")][cells.replace("$", "")]
-        offered[COLUMNS[place - 1]] = [cell.value for (cell,) in found]
+        listed = book[title.strip("'")][cells.replace("$", "")]
+        offered[COLUMNS[place - 1]] = [cell.value for (cell,) in listed]
 
     assert offered["vraag"] == [*kader.cell_of, *list(kader.items)[len(kader.cell_of) :]]
     assert offered["fase"] == [phase.code for phase in kader.phases]

@@ -16,18 +16,18 @@ from tilburg_samenwerking.kader.crosswalk.files import load_crosswalk
 
 def test_a_score_goes_along_on_the_new_scale() -> None:
     """0, 6 and 10 became 1, 3 and 5; between them the line is straight, so 3 becomes 2 and 8 becomes 4."""
-    found = translated(
+    carried = translated(
         ("a", "huis.middelen.1", 3, None), ("a", "huis.middelen.2", 8, None), ("b", "rest.cijfer", 6, None)
     )
 
-    assert found == {("a", "huis.middelen.1"): 2.0, ("a", "huis.middelen.3"): 4.0, ("b", "rest.cijfer"): 3.0}
+    assert carried == {("a", "huis.middelen.1"): 2.0, ("a", "huis.middelen.3"): 4.0, ("b", "rest.cijfer"): 3.0}
 
 
 def test_each_part_of_a_split_question_gets_its_score_or_its_reason() -> None:
     """One respondent scored it, the other did not know."""
-    found = translated(("a", "huis.doel.2", 10, None), ("b", "huis.doel.2", None, "weet_niet"))
+    carried = translated(("a", "huis.doel.2", 10, None), ("b", "huis.doel.2", None, "weet_niet"))
 
-    assert found == {
+    assert carried == {
         ("a", "huis.doel.2"): 5.0,
         ("a", "huis.doel.3"): 5.0,
         ("b", "huis.doel.2"): "weet_niet",
@@ -38,14 +38,14 @@ def test_each_part_of_a_split_question_gets_its_score_or_its_reason() -> None:
 def test_merged_questions_give_the_mean_per_respondent() -> None:
     """0 and 6 are 1 and 3, so 2; one score alone counts; all nvt stays nvt; without a score it is not known."""
     one, other = "buurt.doel.1", "buurt.doel.2"
-    found = translated(
+    carried = translated(
         *(("a", one, 0, None), ("a", other, 6, None)),
         *(("b", one, None, "nvt"), ("b", other, 10, None)),
         *(("c", one, None, "nvt"), ("c", other, None, "nvt")),
         *(("d", one, None, "nvt"), ("d", other, None, "weet_niet")),
     )
 
-    assert found == {("a", one): 2.0, ("b", one): 5.0, ("c", one): "nvt", ("d", one): "weet_niet"}
+    assert carried == {("a", one): 2.0, ("b", one): 5.0, ("c", one): "nvt", ("d", one): "weet_niet"}
 
 
 def test_a_dropped_question_is_gone_and_a_new_one_has_no_reply() -> None:
@@ -58,11 +58,11 @@ def test_an_item_without_a_score_goes_along_only_where_it_is_the_same(second_kad
     answers = replies(*(("a", f"rest.{name}", None, None) for name in ("tekst", "keuze", "veld"))).assign(
         answer=[None, "blauw", "huis.doel"], text=["Iets", None, None]
     )
-    found = translated_answers(answers, load_crosswalk(FILE))
+    carried = translated_answers(answers, load_crosswalk(FILE))
 
-    assert found[["item", "text"]].to_numpy().tolist() == [["rest.tekst", "Iets"]]
-    assert list(found.columns) == list(answers.columns)
-    assert set(found["item"]) <= set(second_kader.items)
+    assert carried[["item", "text"]].to_numpy().tolist() == [["rest.tekst", "Iets"]]
+    assert list(carried.columns) == list(answers.columns)
+    assert set(carried["item"]) <= set(second_kader.items)
 
 
 def test_the_sources_of_an_item_are_all_that_went_into_it() -> None:
@@ -120,10 +120,10 @@ def test_a_reply_to_several_questions_together_has_no_words_of_its_own() -> None
     answers = replies(
         ("a", "buurt.doel.1", 6, None), ("a", "huis.doel.2", 6, None), ("a", "huis.doel.1", 6, None)
     ).assign(answer="ja", text="Omdat.")
-    found = translated_answers(answers, load_crosswalk(FILE)).set_index("item")
+    carried = translated_answers(answers, load_crosswalk(FILE)).set_index("item")
 
-    assert found.loc["huis.doel.1", ["answer", "text"]].tolist() == ["ja", "Omdat."]
-    assert found.loc[["huis.doel.2", "huis.doel.3", "buurt.doel.1"], ["answer", "text"]].isna().all(axis=None)
+    assert carried.loc["huis.doel.1", ["answer", "text"]].tolist() == ["ja", "Omdat."]
+    assert carried.loc[["huis.doel.2", "huis.doel.3", "buurt.doel.1"], ["answer", "text"]].isna().all(axis=None)
 
 
 def test_a_score_outside_the_old_scale_is_refused() -> None:
@@ -138,8 +138,8 @@ def test_a_score_outside_the_old_scale_is_refused() -> None:
 @given(st.lists(st.floats(0, 10), min_size=1, max_size=5))
 def test_the_scale_keeps_order_and_stays_inside(scores: list[float]) -> None:
     """A higher score stays at least as high, and every score falls on the new scale."""
-    found = mapped(np.array(sorted(scores)), load_crosswalk(FILE))
+    new_scores = mapped(np.array(sorted(scores)), load_crosswalk(FILE))
 
-    assert (np.diff(found) >= 0).all()
-    assert found.min() >= 1
-    assert found.max() <= 5
+    assert (np.diff(new_scores) >= 0).all()
+    assert new_scores.min() >= 1
+    assert new_scores.max() <= 5

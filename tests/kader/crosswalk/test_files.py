@@ -33,13 +33,13 @@ def test_a_chain_of_versions_is_found_and_applied_in_order(folder: Path) -> None
     newest = load_kader(folder / "klein-3.toml")
     chains = crosswalk_chains(folder, newest)
     first = load_kader(folder / "klein.toml")
-    found = replies(("a", "huis.doel.1", 6, None))
+    carried = replies(("a", "huis.doel.1", 6, None))
     for step in chains[first.hash]:
-        found = translated_answers(found, step)
+        carried = translated_answers(carried, step)
 
     assert [step.new.version for step in chains[first.hash]] == ["klein-2", "klein-3"]
     assert len(chains) == 2
-    assert found["score"].tolist() == [3.0]
+    assert carried["score"].tolist() == [3.0]
 
 
 def test_a_changed_version_is_not_reached(folder: Path, small_kader: Kader, second_kader: Kader) -> None:

@@ -31,8 +31,8 @@ def replies(*rows: tuple[str, str, float | None, str | None]) -> pd.DataFrame:
 
 def translated(*rows: tuple[str, str, float | None, str | None]) -> dict[tuple[str, str], object]:
     """Return per function and new item the score, or why it is missing."""
-    found = translated_answers(replies(*rows), load_crosswalk(FILE))
-    records = found.to_dict("records")
+    carried = translated_answers(replies(*rows), load_crosswalk(FILE))
+    records = carried.to_dict("records")
     return {
         (row["function"], row["item"]): row["missing"] if np.isnan(row["score"]) else row["score"] for row in records
     }

@@ -28,13 +28,13 @@ def both_viewpoints(replies: Sequence[Reply], framework: Framework, cell: str) -
 
 def cell_deviation(replies: Sequence[Reply], framework: Framework, cell: str, viewpoint: str) -> dict[str, Any]:
     """Return the mean over the questions with two scores or more of the average distance to their mean."""
-    found = []
+    distances = []
     for item in questions(framework, cell):
         scores = [reply[3] for reply in of_viewpoint(replies, viewpoint) if reply[2] == item and reply[3] is not None]
         if len(scores) > 1:
             middle = mean(scores) or Fraction(0)
-            found.append(mean([abs(score - middle) for score in scores]) or Fraction(0))
-    return {"deviation": mean(found), "questions": len(found)}
+            distances.append(mean([abs(score - middle) for score in scores]) or Fraction(0))
+    return {"deviation": mean(distances), "questions": len(distances)}
 
 
 def is_wide(gap: dict[str, Any], framework: Framework) -> bool:
@@ -69,12 +69,12 @@ def gaps(reading: Reading, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
 def deviations(reading: Reading, rows: Sequence[Row], viewpoint: str) -> dict[str, dict[str, Any]]:
     """Return per cell the mean deviation over the selection, over how many questions and collaborations."""
     framework = reading.framework
-    found = {}
+    per_cell = {}
     for cell in cells(framework):
         values = [cell_deviation(replies, framework, cell, viewpoint) for replies in _read(reading, rows)]
         apart = sum(one["questions"] > 0 and one["deviation"] > practical_limit(framework) for one in values)
-        found[cell] = {**_over(values, ("deviation",)), "apart": apart}
-    return found
+        per_cell[cell] = {**_over(values, ("deviation",)), "apart": apart}
+    return per_cell
 
 
 def _read(reading: Reading, rows: Sequence[Row]) -> list[list[Reply]]:

@@ -115,13 +115,13 @@ def portfolio_change(reading: Reading, rows: Sequence[Row], since: date, viewpoi
     assessed = [(row["assessment"], earlier) for row, earlier in pairs(reading, rows, since)]
     assessed = [(later, earlier) for later, earlier in assessed if later and earlier]
     every = [cell_changes(reading, later, earlier, viewpoint) or {} for later, earlier in assessed]
-    found = {}
+    per_cell = {}
     for cell in cells(reading.framework):
         known = [one[cell] for one in every if cell in one and one[cell]["change"] is not None]
         means = {name: mean([one[name] for one in known]) for name in NOTHING}
-        found[cell] = means | {
+        per_cell[cell] = means | {
             "compared": len(known),
             "incomparable": len(assessed) - len(known),
             "moved": _moved(means["change"], reading.framework),
         }
-    return found
+    return per_cell

@@ -38,18 +38,20 @@ def translated(replies: Sequence[Reply], crosswalk: dict[str, Any], old: Framewo
     """Return replies of the old version as replies of the new one, respondent by respondent."""
     known = [reply for reply in replies if reply[0] in viewpoints(new)]
     mapped = [_mapped(reply, crosswalk) for reply in known]
-    found: list[Reply] = []
+    new_replies: list[Reply] = []
     for kind, before, after in links(crosswalk, old, new):
         if kind in ("gelijk", "herformuleerd"):
-            found += [(who, name, after[0], *rest) for who, name, item, *rest in mapped if item == before[0]]
+            new_replies += [(who, name, after[0], *rest) for who, name, item, *rest in mapped if item == before[0]]
         elif kind == "gesplitst":
             parts = [reply for reply in mapped if reply[2] == before[0]]
-            found += [(who, name, to, score, why, None) for who, name, _i, score, why, _a in parts for to in after]
+            new_replies += [
+                (who, name, to, score, why, None) for who, name, _i, score, why, _a in parts for to in after
+            ]
         elif kind == "samengevoegd":
-            found += _merged([reply for reply in mapped if reply[2] in before], after[0])
+            new_replies += _merged([reply for reply in mapped if reply[2] in before], after[0])
     # A part that was not scored and not said to be missing was only answered; the parts of a split one say nothing.
     same = {code for code, item in items(old).items() if item[0] != "score" and items(new).get(code) == item}
-    return found + [reply for reply in known if reply[2] in same]
+    return new_replies + [reply for reply in known if reply[2] in same]
 
 
 def _mapped(reply: Reply, crosswalk: dict[str, Any]) -> Reply:

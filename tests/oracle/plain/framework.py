@@ -29,8 +29,8 @@ def cells(framework: Framework, domain: str | None = None, theme: str | None = N
 
 def questions(framework: Framework, cell: str) -> list[str]:
     """Return the codes of the questions of a cell."""
-    (found,) = [one for one in framework["velden"] if one["code"] == cell]
-    return [question["code"] for question in found["vragen"]]
+    (definition,) = [one for one in framework["velden"] if one["code"] == cell]
+    return [question["code"] for question in definition["vragen"]]
 
 
 def all_questions(framework: Framework) -> list[str]:

@@ -16,11 +16,11 @@ from tests.oracle.plain.statistics import parts, spread
 
 def section_items(framework: Framework, kind: str) -> dict[str, list[str]]:
     """Return the codes of the items of a kind, by the code of their section."""
-    found = {
+    by_section = {
         section["code"]: [item["code"] for item in section["items"] if item["soort"] == kind]
         for section in framework.get("onderdelen", [])
     }
-    return {code: items for code, items in found.items() if items}
+    return {code: items for code, items in by_section.items() if items}
 
 
 def tasks(
@@ -47,11 +47,11 @@ def _task_change(reading: Reading, rows: Sequence[Row], since: date, item: str, 
         if _score(reading, row["assessment"], item, viewpoint) is not None
         and _score(reading, earlier, item, viewpoint) is not None
     ]
-    found = [
+    changes = [
         question_change(reading.replies(now) or [], reading.replies(then) or [], item, viewpoint)["change"]
         for now, then in both
     ]
-    known = [change for change in found if change is not None]
+    known = [change for change in changes if change is not None]
     change = mean(known)
     moved = change is not None and abs(change) >= reading.framework["lezen"]["verandering_totaal"]
     return {"change": change, "compared": len(known), "incomparable": len(both) - len(known), "moved": moved}
@@ -70,15 +70,15 @@ def _read(reading: Reading, row: Row, viewpoint: str) -> list[Reply]:
 
 def named_cells(reading: Reading, rows: Sequence[Row], viewpoint: str) -> dict[tuple[str, str], dict[str, int]]:
     """Return per item and cell how many collaborations name it, of how many that name any."""
-    found = {}
+    counts = {}
     every = [item for some in section_items(reading.framework, "veldkeuze").values() for item in some]
     for item in every:
         named = [
             {reply[5] for reply in _read(reading, row, viewpoint) if reply[2] == item and reply[5]} for row in rows
         ]
         for cell in cells(reading.framework):
-            found[item, cell] = {"named": sum(cell in one for one in named), "n": sum(bool(one) for one in named)}
-    return found
+            counts[item, cell] = {"named": sum(cell in one for one in named), "n": sum(bool(one) for one in named)}
+    return counts
 
 
 def models(framework: Framework) -> list[Framework]:
@@ -102,24 +102,26 @@ def profile_groups(
 ) -> dict[str, dict[str, Any]]:
     """Return per group, or in all, the mean share of each option, over how many of how many that were assessed."""
     some = {"totaal": list(rows)} if by is None else parts(reading, rows, on, by)
-    found = {}
+    per_group = {}
     for name, part in some.items():
         profiles = [one for one in (profile(reading, row, section, viewpoint) for row in part) if one]
         means = {option: mean([one[option] for one in profiles]) for option in codes(section["opties"])}
-        found[name] = means | {"n": len(profiles), "of": sum(bool(row["assessment"]) for row in part)}
-    return found
+        per_group[name] = means | {"n": len(profiles), "of": sum(bool(row["assessment"]) for row in part)}
+    return per_group
 
 
 def aspects(reading: Reading, rows: Sequence[Row], section: Framework, viewpoint: str) -> dict[str, dict[str, Any]]:
     """Return per aspect the mean share of each option, over how many, and how often each was chosen."""
-    found = {}
+    per_aspect = {}
     for item in (item["code"] for item in section["items"] if item["soort"] == "keuze"):
         chosen = [
             [reply[5] for reply in _read(reading, row, viewpoint) if reply[2] == item and reply[5]] for row in rows
         ]
         known = [one for one in chosen if one]
         options = codes(section["opties"])
-        found[item] = {option: mean([Fraction(one.count(option), len(one)) for one in known]) for option in options}
-        found[item] |= {f"n_{option}": sum(one.count(option) for one in known) for option in options}
-        found[item] |= {"n": len(known)}
-    return found
+        per_aspect[item] = {
+            option: mean([Fraction(one.count(option), len(one)) for one in known]) for option in options
+        }
+        per_aspect[item] |= {f"n_{option}": sum(one.count(option) for one in known) for option in options}
+        per_aspect[item] |= {"n": len(known)}
+    return per_aspect

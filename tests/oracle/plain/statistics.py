@@ -208,7 +208,7 @@ def bands(reading: Reading, rows: Sequence[Row], on: date, viewpoint: str, by: s
     """Return per group how many have their overall score in each band."""
     counted = {}
     for name, part in parts(reading, rows, on, by).items():
-        own = [band(reading.framework, one["overall"]) for one in scores_of(reading, part, viewpoint)]
-        which = [one["code"] for one in own if one is not None]
+        reached = [band(reading.framework, one["overall"]) for one in scores_of(reading, part, viewpoint)]
+        which = [one["code"] for one in reached if one is not None]
         counted[name] = {one["code"]: which.count(one["code"]) for one in reading.framework["lezen"]["banden"]}
     return counted

@@ -40,38 +40,38 @@ def test_a_change_is_to_minus_from_over_what_both_scored(small_kader: Kader) -> 
         (2, "ambtelijk", "huis.doel.1", 9.0),
         (2, "ambtelijk", "huis.doel.2", 5.0),
     )
-    found = compare_sides(side(frame, 1, [3, 4, 5]), side(frame, 2, [9, 8, 7]), small_kader, SAMEN)
-    cell = found.cells.set_index("cell").loc["huis.doel"]
-    first = found.questions.iloc[0]
+    comparison = compare_sides(side(frame, 1, [3, 4, 5]), side(frame, 2, [9, 8, 7]), small_kader, SAMEN)
+    cell = comparison.cells.set_index("cell").loc["huis.doel"]
+    first = comparison.questions.iloc[0]
 
-    assert (found.comparable, found.of) == (1, 7)
-    assert found.cells[["score_from", "score_to"]].to_numpy().tolist() == [[3, 9], [4, 8], [5, 7]]
+    assert (comparison.comparable, comparison.of) == (1, 7)
+    assert comparison.cells[["score_from", "score_to"]].to_numpy().tolist() == [[3, 9], [4, 8], [5, 7]]
     assert cell[["from", "to", "change", "comparable", "moved"]].tolist() == [4.0, 9.0, 5.0, 1, True]
-    assert found.cells[["from", "to"]].isna().to_numpy().tolist() == [[False] * 2, [True] * 2, [True] * 2]
+    assert comparison.cells[["from", "to"]].isna().to_numpy().tolist() == [[False] * 2, [True] * 2, [True] * 2]
     assert first[["question", "from", "to", "change"]].tolist() == ["huis.doel.1", 4.0, 9.0, 5.0]
-    assert found.questions.loc[1, ["question", "to"]].tolist() == ["huis.doel.2", 5.0]
+    assert comparison.questions.loc[1, ["question", "to"]].tolist() == ["huis.doel.2", 5.0]
 
 
 def test_questions_stand_by_the_size_of_their_change(small_kader: Kader) -> None:
     """A fall of 3 stands before a rise of 2; what is equal follows, and what cannot be compared comes last."""
     scores = {"huis.doel.1": (5, 7), "huis.doel.2": (6, 3), "buurt.doel.1": (4, 4)}
     rows = [(one, "ambtelijk", item, pair[one - 1]) for item, pair in scores.items() for one in (1, 2)]
-    found = compare_sides(side(answers(*rows), 1), side(answers(*rows), 2), small_kader, SAMEN).questions
+    questions = compare_sides(side(answers(*rows), 1), side(answers(*rows), 2), small_kader, SAMEN).questions
 
-    assert found.columns.tolist() == ["question", "cell", "from", "to", "change"]
-    assert found.index.tolist() == list(range(7))
-    assert found["question"].tolist()[:3] == ["huis.doel.2", "huis.doel.1", "buurt.doel.1"]
-    assert found["change"].tolist()[:3] == [-3.0, 2.0, 0.0]
-    assert found["change"].isna().tolist() == [False] * 3 + [True] * 4
+    assert questions.columns.tolist() == ["question", "cell", "from", "to", "change"]
+    assert questions.index.tolist() == list(range(7))
+    assert questions["question"].tolist()[:3] == ["huis.doel.2", "huis.doel.1", "buurt.doel.1"]
+    assert questions["change"].tolist()[:3] == [-3.0, 2.0, 0.0]
+    assert questions["change"].isna().tolist() == [False] * 3 + [True] * 4
 
 
 def test_a_cell_under_the_threshold_did_not_move(small_kader: Kader) -> None:
     """Half a point is less than the point that this framework asks for."""
     frame = answers((1, "ambtelijk", "huis.doel.1", 5.0), (2, "ambtelijk", "huis.doel.1", 5.5))
-    found = compare_sides(side(frame, 1), side(frame, 2), small_kader, SAMEN).cells.set_index("cell")
+    cells = compare_sides(side(frame, 1), side(frame, 2), small_kader, SAMEN).cells.set_index("cell")
 
-    assert found.loc["huis.doel", "change"] == 0.5
-    assert not found["moved"].any()
+    assert cells.loc["huis.doel", "change"] == 0.5
+    assert not cells["moved"].any()
 
 
 def state(small_kader: Kader, *scores: float) -> State:
@@ -87,21 +87,21 @@ def test_the_portfolio_counts_each_collaboration_once(small_kader: Kader) -> Non
     """Ten respondents of one collaboration weigh as much as the one of the other: (2 + 8) / 2 is 5."""
     frame = answers(*[(1, "ambtelijk", "huis.doel.1", 2.0)] * 10, (2, "ambtelijk", "huis.doel.1", 8.0))
     scores = scoring.question_scores(frame, small_kader, np.array([1, 2]))
-    found = side_of_portfolio(scores, state(small_kader, 2.0, 8.0), "z", small_kader)
+    mean_side = side_of_portfolio(scores, state(small_kader, 2.0, 8.0), "z", small_kader)
 
-    assert found.scores.score[0, QUESTIONS.index("huis.doel.1"), 0] == 5.0
-    assert found.cells[0] == 5.0
-    assert np.isnan(found.cells[1:]).all()
+    assert mean_side.scores.score[0, QUESTIONS.index("huis.doel.1"), 0] == 5.0
+    assert mean_side.cells[0] == 5.0
+    assert np.isnan(mean_side.cells[1:]).all()
 
 
 def test_who_is_compared_with_the_others_is_not_one_of_them(small_kader: Kader) -> None:
     """Without b the mean is that of a and c: of the question (1 + 9) / 2, of the cell (1 + 3) / 2."""
     frame = answers(*[(one, "ambtelijk", "huis.doel.1", score) for one, score in ((1, 1.0), (2, 5.0), (3, 9.0))])
     scores = scoring.question_scores(frame, small_kader, np.array([1, 2, 3]))
-    found = side_of_portfolio(scores, state(small_kader, 1.0, 2.0, 3.0), "b", small_kader)
+    others = side_of_portfolio(scores, state(small_kader, 1.0, 2.0, 3.0), "b", small_kader)
 
-    assert found.scores.score[0, QUESTIONS.index("huis.doel.1"), 0] == 5.0
-    assert found.cells[0] == 2.0
+    assert others.scores.score[0, QUESTIONS.index("huis.doel.1"), 0] == 5.0
+    assert others.cells[0] == 2.0
 
 
 def test_a_question_of_the_portfolio_is_the_mean_over_who_scored_it(small_kader: Kader) -> None:
@@ -113,10 +113,10 @@ def test_a_question_of_the_portfolio_is_the_mean_over_who_scored_it(small_kader:
         (2, "ambtelijk", "huis.doel.2", None),
     )
     scores = scoring.question_scores(frame, small_kader, np.array([1, 2]))
-    found = side_of_portfolio(scores, state(small_kader, 2.0, 8.0), "z", small_kader).scores
+    means = side_of_portfolio(scores, state(small_kader, 2.0, 8.0), "z", small_kader).scores
 
-    np.testing.assert_array_equal(found.score[0, :3, 0], [5.0, 6.0, np.nan])
-    np.testing.assert_array_equal(found.score[0, :3, KADER.viewpoint_codes.index("bestuurlijk")], [np.nan, 6.0, np.nan])
+    np.testing.assert_array_equal(means.score[0, :3, 0], [5.0, 6.0, np.nan])
+    np.testing.assert_array_equal(means.score[0, :3, KADER.viewpoint_codes.index("bestuurlijk")], [np.nan, 6.0, np.nan])
 
 
 def test_the_portfolio_asks_what_anyone_asks(small_kader: Kader) -> None:
@@ -127,11 +127,11 @@ def test_the_portfolio_asks_what_anyone_asks(small_kader: Kader) -> None:
     )
     replies = frame.assign(missing=["nvt", "nvt", "nvt", "weet_niet", None])
     scores = scoring.question_scores(replies, small_kader, np.array([1, 2]))
-    found = side_of_portfolio(scores, state(small_kader, 2.0, 8.0), "z", small_kader).scores
+    asked = side_of_portfolio(scores, state(small_kader, 2.0, 8.0), "z", small_kader).scores
 
-    assert found.assessments[0] < 0
-    assert found.applicable[0, :, 0].tolist() == [False, True, True, True, True, True, True]
-    assert found.present.tolist() == [[True, False, True]]
+    assert asked.assessments[0] < 0
+    assert asked.applicable[0, :, 0].tolist() == [False, True, True, True, True, True, True]
+    assert asked.present.tolist() == [[True, False, True]]
 
 
 def test_a_selection_without_one_collaboration_keeps_the_others_in_order(small_kader: Kader) -> None:

@@ -22,9 +22,9 @@ NVT, NOTE = Reply(missing="nvt"), Reply(text="later")
 
 def test_an_answer_is_of_one_respondent_to_one_question(small_kader: Kader) -> None:
     """A reason why there is none is one; a note alone only where words are asked, and what was emptied is none."""
-    said = {"wethouder": {"huis.doel.1": Reply(8.0), "huis.doel.2": NVT, "rest.tekst": NOTE}, "adviseur": {}}
-    said["adviseur"] = {"huis.doel.1": NOTE, "huis.doel.2": Reply(), "rest.keuze": Reply(answer="blauw")}
-    far = counted(form_of(small_kader), replies_of(draft(small_kader, said)))
+    replies = {"wethouder": {"huis.doel.1": Reply(8.0), "huis.doel.2": NVT, "rest.tekst": NOTE}, "adviseur": {}}
+    replies["adviseur"] = {"huis.doel.1": NOTE, "huis.doel.2": Reply(), "rest.keuze": Reply(answer="blauw")}
+    far = counted(form_of(small_kader), replies_of(draft(small_kader, replies)))
 
     assert (far.of(1), far.of(2), far.whole) == (Progress(3, 11), Progress(1, 11), Progress(4, 22))
     assert (far.of_part("huis.doel"), far.of_part("rest")) == (Progress(2, 4), Progress(2, 8))
@@ -54,8 +54,8 @@ def any_work(rng: random.Random, kader: Kader) -> Mapping[str, dict[str, Reply]]
 def test_the_list_and_the_finish_say_the_same(two_rounds: Snapshot, seed: int) -> None:
     """In all, of each respondent, and as what is missing: the rows of what is not complete make the difference."""
     kader, form = two_rounds.kader, form_of(two_rounds.kader)
-    said = {"wethouder": {"huis.doel.1": Reply(8.0)}} | any_work(random.Random(seed), kader)
-    one = draft(kader, said)
+    replies = {"wethouder": {"huis.doel.1": Reply(8.0)}} | any_work(random.Random(seed), kader)
+    one = draft(kader, replies)
     work = WorkRow(7, 1, "a", "A", ON, "concept", 1, None, kader.version, kader.hash, AT, replies_of(one))
     far, shown = counted(form, work.answered), finish.view(two_rounds, one, "A", "bomenplan", form, ())
     rows = table_of("mist", shown.missing).data["body"]

@@ -59,8 +59,8 @@ def test_a_cell_is_what_samen_would_be(small_kader: Kader) -> None:
 
 def test_a_note_or_a_choice_alone_is_no_score(small_kader: Kader) -> None:
     """And an answer that was emptied says nothing: as if nobody had answered."""
-    said = {"huis.doel.1": Reply(answer="ja"), "huis.doel.2": Reply(text="later"), "buurt.doel.1": Reply()}
-    row = cell_row(draft(small_kader, {"wethouder": said}), small_kader)
+    replies = {"huis.doel.1": Reply(answer="ja"), "huis.doel.2": Reply(text="later"), "buurt.doel.1": Reply()}
+    row = cell_row(draft(small_kader, {"wethouder": replies}), small_kader)
 
     assert all(row[code] != row[code] for code in small_kader.cell_codes)
     assert row["not_applicable"] == []

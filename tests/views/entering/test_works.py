@@ -26,9 +26,9 @@ def test_an_empty_list_says_what_to_do(small_kader: Kader) -> None:
 def work(number: int, name: str, on: date, status: str, kader: Kader, answers: int | None) -> WorkRow:
     """Return a work of one respondent with so many answers, changed so many days before `NOW` as its number."""
     items = [item.code for part in form_of(kader).parts for item in part.questions]
-    said = {} if answers is None else {1: {code: Reply(score=3) for code in items[:answers]}}
+    answered = {} if answers is None else {1: {code: Reply(score=3) for code in items[:answers]}}
     return WorkRow(
-        number, number, str(number), name, on, status, 1, None, "klein-1", kader.hash, NOW - timedelta(number), said
+        number, number, str(number), name, on, status, 1, None, "klein-1", kader.hash, NOW - timedelta(number), answered
     )
 
 
