@@ -21,7 +21,7 @@ import numpy as np
 from sqlalchemy.engine import Engine
 
 from tests.files import KADERS, TEST_DATA
-from tests.store.small import FIRST, SECOND, THIRD, batch, save
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, save
 from tilburg_samenwerking import demo, store
 from tilburg_samenwerking.kader import FOLDER, SAMEN, load_kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains

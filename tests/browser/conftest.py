@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlalchemy.engine import Engine
 
 from tests.browser.entering.forms import database, form_address, running, work_in
-from tests.store.drafts import Started
-from tests.store.small import SECOND
+from tests.store.given.drafts import Started
+from tests.store.given.small import SECOND
 from tilburg_samenwerking.kader import Kader
 
 from .servers import PATIENCE, Server, served

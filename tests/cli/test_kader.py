@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.files import KADERS
-from tests.store.small import batch, save
+from tests.store.given.small import batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.kader import SAMEN, Kader, load_kader

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import SMALL_KADER
 from tests.layouts import restored
-from tests.store.test_damage import ENGLISH, FATES, whole
+from tests.store.accidents.test_damage import ENGLISH, FATES, whole
 from tests.store.test_upgrade import SPELLED, written
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.store import migrations

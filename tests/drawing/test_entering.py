@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.drafts import ITEM, Started, started
+from tests.store.given.drafts import ITEM, Started, started
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.entering import Desk, Paper, form_text, note_words, sheet_text, work_text
 from tilburg_samenwerking.kader import Kader

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.test_damage import FATES, whole
+from tests.store.accidents.test_damage import FATES, whole
 
 from .conftest import Opener
 

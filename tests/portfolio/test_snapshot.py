@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from tests.files import KADERS
-from tests.store.small import batch, save
+from tests.store.given.small import batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import SAMEN, Kader, load_kader

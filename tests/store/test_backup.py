@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from tests.layouts import restored
-from tests.store.small import FIRST, SECOND, THIRD, batch, counts, rows, save
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, counts, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from tests.store.small import FIRST, SECOND, THIRD, batch, save, stating
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, save, stating
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply

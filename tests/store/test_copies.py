@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from tests.store.small import FIRST, SECOND, batch, rows, save
+from tests.store.given.small import FIRST, SECOND, batch, rows, save
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store.copies import copy_respondents
 from tilburg_samenwerking.store.engine import writing

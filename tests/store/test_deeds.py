@@ -16,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.campaigns import share
 from tests.files import KADERS
-from tests.store.drafts import ITEM, OTHER, Started, dump, started
-from tests.store.small import FIRST, SECOND, THIRD, batch, change, rows, save
+from tests.store.given.drafts import ITEM, OTHER, Started, dump, started
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, change, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused, WrongValue
 from tilburg_samenwerking.kader import Kader, load_kader

@@ -3,7 +3,7 @@
 import pandas as pd
 from sqlalchemy.engine import Engine
 
-from tests.store.small import FIRST, SECOND, THIRD, batch, change, save
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, change, save
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store.derived import followers, previous_definitive
 

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from tests.campaigns import share
-from tests.store.drafts import ITEM, OTHER, Started, started
-from tests.store.small import FIRST, THIRD
+from tests.store.given.drafts import ITEM, OTHER, Started, started
+from tests.store.given.small import FIRST, THIRD
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused, WrongValue
 from tilburg_samenwerking.kader import Kader

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from sqlalchemy.engine import Engine
 
-from tests.store.drafts import ITEM, Started, started
-from tests.store.small import FIRST, SECOND, batch, change, rows, save
+from tests.store.given.drafts import ITEM, Started, started
+from tests.store.given.small import FIRST, SECOND, batch, change, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader

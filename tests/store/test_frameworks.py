@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from tests.kader.small import SMALL, changed
-from tests.store.small import FIRST, SECOND, batch, counts, save
+from tests.store.given.small import FIRST, SECOND, batch, counts, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, load_kader

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from tests.store.small import FIRST, batch, save
+from tests.store.given.small import FIRST, batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store.names import Namesakes, Slugs, name_keys, read_namesakes

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy.engine import Engine
 
 from tests.files import KADERS
-from tests.store.small import FIRST, SECOND, THIRD, batch, save
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import load_kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains

@@ -20,8 +20,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 
 from tests.files import KADERS
-from tests.store.drafts import started
-from tests.store.small import FIRST, SECOND, THIRD, batch, rows, save
+from tests.store.given.drafts import started
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, rows, save
 from tests.switching import next_version
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.errors import Refused

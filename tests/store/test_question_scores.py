@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy.engine import Connection, Engine
 
 from tests.campaigns import amount
-from tests.store.small import FIRST, SECOND, batch, rows, save
+from tests.store.given.small import FIRST, SECOND, batch, rows, save
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.kader import DEFINITIVE, Kader
 from tilburg_samenwerking.kader.crosswalk.types import scored_items

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from tests.snapshots import snapshot_of
-from tests.store.drafts import started
-from tests.store.small import THIRD
+from tests.store.given.drafts import started
+from tests.store.given.small import THIRD
 from tests.views.small import imported, scored
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.kader import SAMEN, Kader

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from tests.store.small import FIRST, SECOND, THIRD, batch, change, rows, save
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, change, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 

@@ -6,7 +6,7 @@ The small framework asks for a fall of 1 and a gap of 2, each over at least one 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from tests.store.small import FIRST, SECOND, THIRD, batch, rows, save
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.store.engine import writing

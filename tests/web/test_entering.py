@@ -12,7 +12,7 @@ from sqlalchemy import event
 from starlette.applications import Starlette
 
 from tests.campaigns import share
-from tests.store.drafts import ITEM, OTHER, Started, started
+from tests.store.given.drafts import ITEM, OTHER, Started, started
 from tests.web.page import Answer, ask
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused

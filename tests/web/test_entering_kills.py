@@ -13,8 +13,8 @@ import pytest
 from tests.browser.entering.forms import SCRIPT, database, work_in
 from tests.browser.servers import PATIENCE, Server
 from tests.campaigns import amount
-from tests.store.drafts import Started
-from tests.store.small import rows
+from tests.store.given.drafts import Started
+from tests.store.given.small import rows
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.web.entering import ANSWER

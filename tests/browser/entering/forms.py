@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sqlalchemy.engine import Engine
 
 from tests.browser.servers import PATIENCE, Server
-from tests.store.drafts import Started
-from tests.store.small import SECOND
+from tests.store.given.drafts import Started
+from tests.store.given.small import SECOND
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply

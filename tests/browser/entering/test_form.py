@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.conftest import window
 from tests.browser.senses.axe import findings_in
 from tests.browser.visits import settled
-from tests.store.drafts import Started
+from tests.store.given.drafts import Started
 from tilburg_samenwerking.kader.form import form_of
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import drafts

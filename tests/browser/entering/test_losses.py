@@ -14,7 +14,7 @@ from tests.browser.conftest import ARGUMENTS, CHROMIUM, window
 from tests.browser.servers import PATIENCE
 from tests.campaigns import share
 from tests.processes import descendants, wait_until_ended
-from tests.store.drafts import Started
+from tests.store.given.drafts import Started
 from tilburg_samenwerking.kader import Kader
 
 from .forms import (

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.conftest import window
-from tests.store.drafts import Started
+from tests.store.given.drafts import Started
 from tilburg_samenwerking.store import deeds
 
 from .forms import (

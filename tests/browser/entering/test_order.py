@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.browser.conftest import window
 from tests.browser.servers import PATIENCE
-from tests.store.drafts import Started
+from tests.store.given.drafts import Started
 from tilburg_samenwerking.store.engine import BUSY_SECONDS
 from tilburg_samenwerking.ui import components
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import window
 from tests.browser.senses.axe import findings_in
 from tests.campaigns import share
-from tests.store.drafts import Started
+from tests.store.given.drafts import Started
 from tilburg_samenwerking.store import deeds, drafts
 
 from .forms import (

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import window
 from tests.browser.servers import PATIENCE
-from tests.store.drafts import Started
+from tests.store.given.drafts import Started
 
 from .forms import all_kept, conflict, go_on_in, note, nothing_waits, opened, stored_text
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.engine import Engine
 
-from tests.store.small import FIRST, SECOND, THIRD, batch, rows, save, stating
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, rows, save, stating
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import WrongValue
 from tilburg_samenwerking.kader import Kader

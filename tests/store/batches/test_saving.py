@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
-from tests.store.small import FIRST, SECOND, THIRD, batch, counts, rows, save, stating
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, counts, rows, save, stating
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader

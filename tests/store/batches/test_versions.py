@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from tests.store.small import batch, rows, save
+from tests.store.given.small import batch, rows, save
 from tilburg_samenwerking.kader import Kader
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 
 from tests.files import change_by_hand
 from tests.layouts import READ_WITH, restored
-from tests.store.test_damage import whole
+from tests.store.accidents.test_damage import whole
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, load_kader

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from tests.files import KADERS, change_by_hand
 from tests.layouts import FILLED, READ_WITH, restored
-from tests.store.test_damage import check_problems, whole
+from tests.store.accidents.test_damage import check_problems, whole
 from tilburg_samenwerking import store
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.kader import Kader, load_kader

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import change_by_hand
-from tests.store.test_damage import check_problems, whole
+from tests.store.accidents.test_damage import check_problems, whole
 from tilburg_samenwerking.formatting import long_date
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import database_url, open_database, read_assessments

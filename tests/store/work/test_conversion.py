@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from tests.files import KADERS
-from tests.store.drafts import Started, started
+from tests.store.given.drafts import Started, started
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.kader.values import Reply

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from tests.files import KADERS
-from tests.store.drafts import ITEM, Started, started
-from tests.store.small import FIRST, SECOND, batch, save
+from tests.store.given.drafts import ITEM, Started, started
+from tests.store.given.small import FIRST, SECOND, batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.store import deeds

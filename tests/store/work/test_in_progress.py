@@ -9,8 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from tests.files import KADERS
-from tests.store.drafts import ITEM, OTHER, Started, started
-from tests.store.small import FIRST, SECOND, THIRD, batch, save
+from tests.store.given.drafts import ITEM, OTHER, Started, started
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.values import Reply

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.drafts import ITEM, Started, started
+from tests.store.given.drafts import ITEM, Started, started
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.store import drafts

@@ -18,7 +18,7 @@ from tests.campaigns import share
 from tests.conftest import SMALL_KADER
 from tests.files import KADERS
 from tests.layouts import expected, numbers, restored
-from tests.store.small import FIRST, SECOND, THIRD, batch, save
+from tests.store.given.small import FIRST, SECOND, THIRD, batch, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import load_kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.engine import Engine
 
-from tests.store.small import FIRST, SECOND, batch, rows, save
+from tests.store.given.small import FIRST, SECOND, batch, rows, save
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
