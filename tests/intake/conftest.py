@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
-from tests.intake.imports import Import, database, taken
+from tests.intake.given.imports import Import, database, taken
 from tilburg_samenwerking.kader import Kader
 
 

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from tests.intake.books import zipped
+from tests.intake.given.books import zipped
 from tilburg_samenwerking.intake.archive import (
     DAMAGED,
     LOCKED,

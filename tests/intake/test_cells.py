@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake.books import MAIN, book, formula, zipped
+from tests.intake.given.books import MAIN, book, formula, zipped
 from tilburg_samenwerking.intake.archive import UnreadableWorkbook, opened
 from tilburg_samenwerking.intake.cells import Book, column_number, number_as_shown, read_sheet, shared_texts
 from tilburg_samenwerking.intake.sheets import Area, Mark, Sheet, letters

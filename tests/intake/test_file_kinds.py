@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake.books import zipped
+from tests.intake.given.books import zipped
 from tilburg_samenwerking.intake.archive import DAMAGED, opened
 from tilburg_samenwerking.intake.file_kinds import OLE, of_archive, refusal
 

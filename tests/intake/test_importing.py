@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 
 from tests.campaigns import amount
 from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes
-from tests.intake.imports import Import, database, rows, taken
+from tests.intake.given.imports import Import, database, rows, taken
 from tilburg_samenwerking import store
 from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.importing import (

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from tests.files import answer
-from tests.intake.imports import Import, taken
+from tests.intake.given.imports import Import, taken
 from tilburg_samenwerking.kader import Kader
 
 ADVISER = {"respondent": "adviseur", "perspectief": "ambtelijk"}

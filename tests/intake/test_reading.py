@@ -3,7 +3,7 @@
 import pytest
 
 from tests.files import TEST_DATA, csv_bytes, workbook_bytes
-from tests.intake.books import zipped
+from tests.intake.given.books import zipped
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.sheets import Sheet, UnreadableFile
 

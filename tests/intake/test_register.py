@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 
 from tests.campaigns import amount
 from tests.files import answer, csv_bytes
-from tests.intake.imports import Import, database, rows, taken
+from tests.intake.given.imports import Import, database, rows, taken
 from tilburg_samenwerking.intake.importing import dry_run, read_answers_file
 from tilburg_samenwerking.intake.plan_words import Filled
 from tilburg_samenwerking.intake.register import stated_facts, stated_periods

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
 
 from tests.files import TEST_DATA, workbook_bytes
-from tests.intake.books import LINKS, MAIN, PACKAGE, WRITERS, Writer, book, formula, zipped
+from tests.intake.given.books import LINKS, MAIN, PACKAGE, WRITERS, Writer, book, formula, zipped
 from tilburg_samenwerking.intake.archive import UnreadableWorkbook
 from tilburg_samenwerking.intake.sheets import DUTCH, ENGLISH, Mark, Sheet
 from tilburg_samenwerking.intake.workbook import sheets_of

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.files import TEST_DATA, answer, csv_bytes
-from tests.intake.dialects import DIALECTS, portfolio, wide
+from tests.intake.given.dialects import DIALECTS, portfolio, wide
 from tests.intake.rows.samples import BOOM, CODES, KEUKEN, SUBJECT, TUIN, WHO, part, replies, unread
 from tilburg_samenwerking.intake.checked import CheckedAnswers
 from tilburg_samenwerking.intake.importing import read_answers_file

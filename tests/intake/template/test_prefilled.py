@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import KADERS, answer
-from tests.intake.imports import Import
+from tests.intake.given.imports import Import
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.intake.template import Prefilled, people_of, prefilled_of
 from tilburg_samenwerking.kader import SAMEN, Kader

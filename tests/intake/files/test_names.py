@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import TEST_DATA
-from tests.intake.imports import database, rows
+from tests.intake.given.imports import database, rows
 from tilburg_samenwerking import store
 from tilburg_samenwerking.intake.importing import ImportReport, import_answers, read_answers_file
 from tilburg_samenwerking.kader import Kader
