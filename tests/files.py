@@ -18,6 +18,8 @@ from tilburg_samenwerking.kader import Kader
 
 TESTS = Path(__file__).parent
 KADERS, TEST_DATA = TESTS / "kaders", TESTS / "data"
+# Small files that once went wrong, by what they are called.
+CASES = {path.name: path for path in sorted((TEST_DATA / "cases").glob("*/*"))}
 
 Row = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes, xlsx_bytes
+from tests.files import CASES, answer, csv_bytes, workbook_bytes, xlsx_bytes
 from tilburg_samenwerking.formatting import today
 from tilburg_samenwerking.intake.check import check_answers
 from tilburg_samenwerking.intake.checked import COLUMNS, CheckedAnswers
@@ -691,7 +691,7 @@ def test_a_reason_in_the_place_of_a_score_that_the_answer_contradicts_is_refused
 )
 def test_a_file_with_reasons_for_scores_or_times_for_days_is_read(kader: Kader, name: str, missing: str | None) -> None:
     """The reason is taken, and the day."""
-    content = (TEST_DATA / "cases" / name).read_bytes()
+    content = CASES[name].read_bytes()
     read = check_answers(table(kader, content), kader).batch
 
     assert read is not None
@@ -701,7 +701,7 @@ def test_a_file_with_reasons_for_scores_or_times_for_days_is_read(kader: Kader, 
 
 def test_a_percentage_is_no_score(kader: Kader) -> None:
     """In every row."""
-    content = (TEST_DATA / "cases" / "percent100.xlsx").read_bytes()
+    content = CASES["percent100.xlsx"].read_bytes()
     wrong = check_answers(table(kader, content), kader).problems
 
     assert {(one.column, one.value) for one in wrong} == {("score", "100%")}

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from sqlalchemy.engine import Engine
 
 from tests.campaigns import amount
-from tests.files import TEST_DATA, answer, csv_bytes, workbook_bytes
+from tests.files import CASES, answer, csv_bytes, workbook_bytes
 from tests.intake.given.imports import Import, database, rows, taken
 from tilburg_samenwerking import store
 from tilburg_samenwerking.intake.checked import COLUMNS
@@ -657,7 +657,7 @@ def test_a_sheet_about_collaborations_says_so(head: list[str], states: bool, sma
 
 def cases(engine: Engine, kader: Kader, *names: str) -> list[ImportReport]:
     """Import these files one after another and return their reports."""
-    files = [(TEST_DATA / "cases" / name).read_bytes() for name in names]
+    files = [CASES[name].read_bytes() for name in names]
     checked = [read_answers_file("in.csv", content, kader, lambda _step, _share: None) for content in files]
     return [import_answers(engine, one, kader, actor="toets", source="in.csv") for one in checked]
 

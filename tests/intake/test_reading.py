@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.files import TEST_DATA, csv_bytes, workbook_bytes
+from tests.files import CASES, csv_bytes, workbook_bytes
 from tests.intake.given.books import zipped
 from tilburg_samenwerking.intake.reading import read_sheets
 from tilburg_samenwerking.intake.sheets import Sheet, UnreadableFile
@@ -49,7 +49,7 @@ def test_rows_in_one_cell_are_taken_apart_in_a_workbook_too() -> None:
     assert titled.rows == [["Uitvraag"], [], ["naam", "score", "uit"], ["Noord", "3", "ja"]]
 
 
-@pytest.mark.parametrize("path", sorted((TEST_DATA / "cases").iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", CASES.values(), ids=CASES)
 def test_every_case_is_read(path: object) -> None:
     """Each of the small files that went wrong gives sheets with the columns of answers."""
     sheets = read_sheets(path.name, path.read_bytes())  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.files import TEST_DATA, csv_bytes
+from tests.files import CASES, csv_bytes
 from tilburg_samenwerking.intake.sheets import Mark, Problem, Sheet, UnreadableFile
 from tilburg_samenwerking.intake.text_file import DELIMITERS, delimiter_of, sheet_of, unpacked
 
@@ -183,10 +183,7 @@ def test_other_rows_stay_as_they_are(given_rows: list[list[str]]) -> None:
 
 def test_the_cases_are_read() -> None:
     """Files that were once taken silently, or refused row by row."""
-    cases = TEST_DATA / "cases"
-    sep, mac, twice = (
-        sheet_of(name, (cases / f"{name}.csv").read_bytes()) for name in ("sep", "macroman", "double_utf8")
-    )
+    sep, mac, twice = (sheet_of(name, CASES[f"{name}.csv"].read_bytes()) for name in ("sep", "macroman", "double_utf8"))
 
     assert sep.rows[0][:2] == ["samenwerking", "peildatum"]
     assert (sep.notes, mac.rows[1][0], twice.rows[1][0]) == ((), "Coöperatie één", "Coöperatie één")

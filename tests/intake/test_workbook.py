@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
 
-from tests.files import TEST_DATA, workbook_bytes
+from tests.files import CASES, workbook_bytes
 from tests.intake.given.books import LINKS, MAIN, PACKAGE, WRITERS, Writer, book, formula, zipped
 from tilburg_samenwerking.intake.archive import UnreadableWorkbook
 from tilburg_samenwerking.intake.sheets import DUTCH, ENGLISH, Mark, Sheet
@@ -226,7 +226,7 @@ by_writer = pytest.mark.parametrize("writer", WRITERS, ids=str)
 
 def case(name: str) -> tuple[Sheet, ...]:
     """Return the sheets of a file that once went wrong."""
-    return sheets_of((TEST_DATA / "cases" / f"{name}.xlsx").read_bytes())
+    return sheets_of(CASES[f"{name}.xlsx"].read_bytes())
 
 
 def put(cell: object, row: int, column: int) -> list[list[object]]:

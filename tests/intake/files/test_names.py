@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.files import TEST_DATA
+from tests.files import CASES
 from tests.intake.given.imports import database, rows
 from tilburg_samenwerking import store
 from tilburg_samenwerking.intake.importing import ImportReport, import_answers, read_answers_file
@@ -13,7 +13,7 @@ from tilburg_samenwerking.kader import Kader
 
 def imported(path: Path, kader: Kader, case: str) -> ImportReport:
     """Import a file of `tests/data/cases` into a new database and return the report."""
-    content = (TEST_DATA / "cases" / f"{case}.csv").read_bytes()
+    content = CASES[f"{case}.csv"].read_bytes()
     checked = read_answers_file(f"{case}.csv", content, kader, lambda _step, _share: None)
     return import_answers(database(path), checked, kader, actor="toets", source=case)
 

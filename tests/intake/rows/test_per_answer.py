@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.files import TEST_DATA, answer
+from tests.files import CASES, answer
 from tests.intake.rows.samples import HEADER, line, read
 from tilburg_samenwerking.intake.checked import COLUMNS
 from tilburg_samenwerking.intake.header import REPLIES, SUBJECT
@@ -29,8 +29,6 @@ from tilburg_samenwerking.intake.rows.per_answer import rows_of
 from tilburg_samenwerking.intake.sheets import FORM_HEAD, Area, Mark, Sheet
 from tilburg_samenwerking.intake.tables import UnreadableTable, read_table
 from tilburg_samenwerking.kader import Kader, code_key
-
-CASES = TEST_DATA / "cases"
 
 
 @dataclass(frozen=True)
@@ -300,7 +298,7 @@ def test_what_resembles_a_column_that_lacks_is_named(small_kader: Kader) -> None
 )
 def test_what_people_send_is_read(kader: Kader, name: str, answers: int, headers: list[int], unread: list[str]) -> None:
     """As workbooks, with the header and the sheets told."""
-    checked = read_answers_file(name, (CASES / name).read_bytes(), kader, lambda *_: None)
+    checked = read_answers_file(name, CASES[name].read_bytes(), kader, lambda *_: None)
 
     assert checked.problems == []
     assert checked.batch is not None

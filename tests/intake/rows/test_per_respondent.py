@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.files import TEST_DATA, answer, csv_bytes
+from tests.files import CASES, answer, csv_bytes
 from tests.intake.given.dialects import DIALECTS, portfolio, wide
 from tests.intake.rows.samples import BOOM, CODES, KEUKEN, SUBJECT, TUIN, WHO, part, replies, unread
 from tilburg_samenwerking.intake.checked import CheckedAnswers
@@ -196,7 +196,7 @@ def test_another_score_makes_another_batch(small_kader: Kader) -> None:
 
 def case(name: str, kader: Kader) -> CheckedAnswers:
     """Return what one of the files of the cases holds."""
-    content = (TEST_DATA / "cases" / name).read_bytes()
+    content = CASES[name].read_bytes()
     return read_answers_file(name, content, kader, lambda _step, _share: None)
 
 
