@@ -10,7 +10,7 @@ import pytest
 from tests.files import KADERS
 from tests.portfolio.versions import SECOND
 from tests.snapshots import snapshot_of
-from tests.views.portfolios import of_an_older_version
+from tests.views.given.portfolios import of_an_older_version
 from tilburg_samenwerking import store
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.kader import SAMEN, Kader, Scale, parsed

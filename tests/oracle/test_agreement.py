@@ -8,7 +8,7 @@ from tests.oracle.compare import Compared, by
 from tests.oracle.plain import agreement, words
 from tests.oracle.plain.crosswalk import Reply
 from tests.oracle.plain.framework import Framework, all_questions, cells, questions
-from tests.views.small import parts_of
+from tests.views.given.small import parts_of
 from tilburg_samenwerking.drawing.document import DataTable
 from tilburg_samenwerking.views import raster, viewpoints
 

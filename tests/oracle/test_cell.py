@@ -9,7 +9,7 @@ from tests.oracle.plain import change, statistics, words
 from tests.oracle.plain.framework import cells, questions
 from tests.oracle.plain.scores import question_score
 from tests.oracle.portfolios import Asked
-from tests.views.small import table_of
+from tests.views.given.small import table_of
 from tilburg_samenwerking.views import raster
 from tilburg_samenwerking.views.choice import Choice
 

@@ -7,7 +7,7 @@ from tests.oracle.compare import Compared
 from tests.oracle.plain import agreement, change, sections, statistics, words
 from tests.oracle.plain.framework import cells
 from tests.oracle.plain.state import Row
-from tests.views.small import table_of
+from tests.views.given.small import table_of
 from tilburg_samenwerking.drawing.document import DataTable
 from tilburg_samenwerking.views import portfolio, raster, tasks
 from tilburg_samenwerking.views.choice import Choice

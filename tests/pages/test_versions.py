@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 from tests.files import KADERS, answer, csv_bytes, filled_template
 from tests.store.given.drafts import ITEM, OTHER
 from tests.store.given.small import FIRST, SECOND, batch, save
-from tests.views.portfolios import switched
+from tests.views.given.portfolios import switched
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader, load_kader
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains

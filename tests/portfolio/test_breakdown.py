@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.portfolios import NAN, of_four
-from tests.views.portfolios import three
+from tests.views.given.portfolios import three
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.breakdown import (

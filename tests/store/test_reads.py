@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 from tests.snapshots import snapshot_of
 from tests.store.given.drafts import started
 from tests.store.given.small import THIRD
-from tests.views.small import imported, scored
+from tests.views.given.small import imported, scored
 from tilburg_samenwerking import scoring, store
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.store import deeds, drafts

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import street, three
-from tests.views.small import imported, scored
+from tests.views.given.portfolios import street, three
+from tests.views.given.small import imported, scored
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 
 

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.snapshots import snapshot_of
-from tests.views.portfolios import GOALS
-from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tests.views.given.portfolios import GOALS
+from tests.views.given.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking.drawing.document import DataTable, Options, Part, Toggle
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.answers import places_behind

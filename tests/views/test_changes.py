@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import HOUSES, house, others_answered
-from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
+from tests.views.given.portfolios import HOUSES, house, others_answered
+from tests.views.given.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import DataTable, Toggle
 from tilburg_samenwerking.kader import FOLDER, load_kader
 from tilburg_samenwerking.portfolio.filters import Filters

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.conftest import SMALL_KADER
 from tests.files import answer
-from tests.views.small import imported, words_of
+from tests.views.given.small import imported, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot

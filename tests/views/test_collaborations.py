@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL_KADER
-from tests.views.portfolios import HOUSES, house, street, three
-from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
+from tests.views.given.portfolios import HOUSES, house, street, three
+from tests.views.given.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Pager, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters

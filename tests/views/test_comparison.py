@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL_KADER
-from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tests.views.given.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Grid, Toggle
 from tilburg_samenwerking.kader import Kader

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.portfolios import NAN, cell_changes
-from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
+from tests.views.given.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Columns, Foldout, Multiples
 from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.kader import Kader

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.small import imported, scored, words_of
+from tests.views.given.small import imported, scored, words_of
 from tilburg_samenwerking.drawing.document import Caption
 from tilburg_samenwerking.drawing.words.ways import in_plain
 from tilburg_samenwerking.portfolio.filters import Filters

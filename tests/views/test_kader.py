@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.views.portfolios import three
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.given.portfolios import three
+from tests.views.given.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Columns, Note, Title
 from tilburg_samenwerking.kader import Kader, Staleness, parsed
 from tilburg_samenwerking.portfolio.filters import Filters

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import HOUSES, MEANS, cells, house, others_answered
-from tests.views.small import column, imported, parts_of, scored, table_of, tools_of, words_of
+from tests.views.given.portfolios import HOUSES, MEANS, cells, house, others_answered
+from tests.views.given.small import column, imported, parts_of, scored, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Foldout, Grid, Toggle
 from tilburg_samenwerking.drawing.grid import GridCell
 from tilburg_samenwerking.portfolio.filters import Filters

@@ -10,8 +10,8 @@ import pytest
 
 from tests.files import KADERS
 from tests.snapshots import snapshot_of
-from tests.views.portfolios import switched
-from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tests.views.given.portfolios import switched
+from tests.views.given.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking import store
 from tilburg_samenwerking.drawing.document import Grid
 from tilburg_samenwerking.kader import Kader

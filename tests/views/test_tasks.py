@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import bare
-from tests.views.portfolios import tasks as portfolio_of_tasks
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.given.portfolios import bare
+from tests.views.given.portfolios import tasks as portfolio_of_tasks
+from tests.views.given.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Grid
 from tilburg_samenwerking.drawing.grid import squares_of
 from tilburg_samenwerking.portfolio.filters import Filters

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.views.portfolios import bare, house, of_an_older_version, two_viewpoints
-from tests.views.small import column, parts_of, table_of, tools_of, words_of
+from tests.views.given.portfolios import bare, house, of_an_older_version, two_viewpoints
+from tests.views.given.small import column, parts_of, table_of, tools_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, Grid, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot

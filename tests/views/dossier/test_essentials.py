@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.portfolios import cells, others_answered, switched, three
-from tests.views.small import imported, scored
+from tests.views.given.portfolios import cells, others_answered, switched, three
+from tests.views.given.small import imported, scored
 from tilburg_samenwerking.drawing.dossier.essentials import EssentialsData
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.filters import Filters

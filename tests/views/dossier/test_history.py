@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.given.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Foldout
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.views.small import column, imported, parts_of, scored, table_of, words_of
+from tests.views.given.small import column, imported, parts_of, scored, table_of, words_of
 from tilburg_samenwerking.drawing.document import Blocks, Box, Foldout, Grid, Unfold
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import sections

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.views.dossier.test_page import page
-from tests.views.small import words_of
+from tests.views.given.small import words_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.views.dossier.steps import StepButton, ahead, nearest, to_dossier

@@ -6,7 +6,7 @@ import pytest
 
 from tests.files import KADERS
 from tests.views.entering.drafts import ON, draft
-from tests.views.small import column, imported, scored, table_of, words_of
+from tests.views.given.small import column, imported, scored, table_of, words_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.portfolio.snapshot import Snapshot

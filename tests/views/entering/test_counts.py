@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.views.entering.drafts import AT, ON, WHO, draft
-from tests.views.small import table_of, words_of
+from tests.views.given.small import table_of, words_of
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import FormQuestion, Progress, form_of
 from tilburg_samenwerking.kader.values import Reply

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.views.entering.drafts import draft
-from tests.views.small import column, parts_of, table_of, words_of
+from tests.views.given.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Caption, Grid, Note
 from tilburg_samenwerking.drawing.grid import squares_of
 from tilburg_samenwerking.kader import Kader

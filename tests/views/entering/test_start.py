@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.views.entering.drafts import AT
-from tests.views.small import imported, scored
+from tests.views.given.small import imported, scored
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.store import WorkRow
 from tilburg_samenwerking.views.entering.start import (

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.views.entering.drafts import ON, draft
-from tests.views.small import words_of
+from tests.views.given.small import words_of
 from tilburg_samenwerking.drawing.document import Caption, Note
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.form import form_of

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.files import Row, answer, csv_bytes
-from tests.views.small import column, imported, parts_of, table_of, words_of
+from tests.views.given.small import column, imported, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Foldout, KeyFigures, Note
 from tilburg_samenwerking.drawing.words.ways import Way
 from tilburg_samenwerking.intake.importing import ImportReport, dry_run, read_answers_file

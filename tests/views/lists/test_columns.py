@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.views.portfolios import three
+from tests.views.given.portfolios import three
 from tilburg_samenwerking.kader.spelling import searched_for
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.statistics import ordered

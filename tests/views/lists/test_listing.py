@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from tests.views.small import tools_of
+from tests.views.given.small import tools_of
 from tilburg_samenwerking.drawing.document import Toggle
 from tilburg_samenwerking.drawing.tables import SortData, TableData, heading, text_cell
 from tilburg_samenwerking.kader.spelling import search_key

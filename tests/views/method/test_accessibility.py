@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.views.small import words_of
+from tests.views.given.small import words_of
 from tilburg_samenwerking import views
 from tilburg_samenwerking.views.method import accessibility
 from tilburg_samenwerking.views.pages import PAGES

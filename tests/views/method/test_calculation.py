@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.files import answer
-from tests.views.portfolios import three
-from tests.views.small import imported, parts_of, table_of, words_of
+from tests.views.given.portfolios import three
+from tests.views.given.small import imported, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Title
 from tilburg_samenwerking.kader import Kader, Staleness, parsed
 from tilburg_samenwerking.portfolio.filters import Filters

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.views.given.portfolios import house, others_answered
+from tests.views.given.small import column, parts_of, table_of, tools_of
 from tests.views.portfolio.asked import ON, page
-from tests.views.portfolios import house, others_answered
-from tests.views.small import column, parts_of, table_of, tools_of
 from tilburg_samenwerking.drawing import tables
 from tilburg_samenwerking.drawing.document import Foldout, Pager, Toggle
 from tilburg_samenwerking.portfolio.filters import Filters

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tests.views import small
+from tests.views.given import small
+from tests.views.given.portfolios import GOALS
+from tests.views.given.small import column, parts_of, table_of, words_of
 from tests.views.portfolio.asked import ON, page
-from tests.views.portfolios import GOALS
-from tests.views.small import column, parts_of, table_of, words_of
 from tilburg_samenwerking.drawing.document import Foldout
 from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.snapshot import Snapshot

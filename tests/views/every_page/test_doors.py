@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.snapshots import snapshot_of
-from tests.views.portfolios import three
-from tests.views.small import parts_of, table_of
+from tests.views.given.portfolios import three
+from tests.views.given.small import parts_of, table_of
 from tests.views.test_side_bar import VIEWS, View
 from tilburg_samenwerking.drawing.document import DataTable, Heading, KeyFigures, Paragraph, Title
 from tilburg_samenwerking.drawing.words.ways import Way

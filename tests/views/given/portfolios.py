@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.files import KADERS, Row, answer
 from tests.portfolio.versions import SECOND
-from tests.views.small import imported, scored
+from tests.views.given.small import imported, scored
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import FOLDER, load_kader
 from tilburg_samenwerking.portfolio.snapshot import Snapshot, open_snapshot

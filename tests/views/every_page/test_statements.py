@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.views.small import parts_of, words_of
+from tests.views.given.small import parts_of, words_of
 from tilburg_samenwerking.drawing.document import Chart, KeyFigures
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.portfolio import statistics
