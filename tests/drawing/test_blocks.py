@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.drawing.sheet import ANSWERS
+from tests.drawing.given.sheet import ANSWERS
 from tilburg_samenwerking.drawing import blocks
 from tilburg_samenwerking.drawing.grid import assessment_grid
 from tilburg_samenwerking.kader import LEGAL_FORMS, SAMEN, Kader

@@ -1,6 +1,6 @@
 """The sheet of one assessment: everything around the grid, and the answers of who gave them."""
 
-from tests.drawing.sheet import ANSWERS
+from tests.drawing.given.sheet import ANSWERS
 from tilburg_samenwerking.drawing import canvas
 from tilburg_samenwerking.kader import SAMEN, Kader
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.drawing.plotted import pointed_at, stands_still
+from tests.drawing.given.plotted import pointed_at, stands_still
 from tilburg_samenwerking.drawing import charts, palette
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views.raster import groups_in_words

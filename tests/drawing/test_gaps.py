@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.drawing.plotted import stands_still
+from tests.drawing.given.plotted import stands_still
 from tilburg_samenwerking.drawing import gaps, palette
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.views.viewpoints import dumbbells_in_words, gap_in_words

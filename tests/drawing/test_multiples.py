@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.drawing.rounds import NAN, rounds
+from tests.drawing.given.rounds import NAN, rounds
 from tilburg_samenwerking.drawing import multiples
 from tilburg_samenwerking.kader import Kader
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from tests.drawing.sheet import ANSWERS, COLUMNS
+from tests.drawing.given.sheet import ANSWERS, COLUMNS
 from tilburg_samenwerking.drawing import replies
 from tilburg_samenwerking.drawing.tables import Shown
 from tilburg_samenwerking.kader import SAMEN, Kader

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tests.drawing.rounds import rounds
+from tests.drawing.given.rounds import rounds
 from tilburg_samenwerking.drawing import multiples
 from tilburg_samenwerking.drawing.spells import Spell, spells_on_axis
 from tilburg_samenwerking.kader import Kader

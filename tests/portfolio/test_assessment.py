@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from tests.drawing.sheet import ANSWERS, COLUMNS
+from tests.drawing.given.sheet import ANSWERS, COLUMNS
 from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio.assessment import cells_made_from, side_by_side
 

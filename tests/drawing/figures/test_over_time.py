@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tests.drawing.plotted import pointed_at, stands_still
+from tests.drawing.given.plotted import pointed_at, stands_still
 from tilburg_samenwerking.drawing import palette
 from tilburg_samenwerking.drawing.figures import over_time
 from tilburg_samenwerking.kader import Kader
