@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portfolio.versions import SECOND, run
+from tests.portfolio.versions.given import SECOND, run
 from tests.views.given.portfolios import switched, two_viewpoints
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.cli.output import Format, show

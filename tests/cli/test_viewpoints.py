@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.files import KADERS
-from tests.portfolio.versions import SECOND
+from tests.portfolio.versions.given import SECOND
 from tests.snapshots import snapshot_of
 from tests.views.given.portfolios import of_an_older_version
 from tilburg_samenwerking import store

@@ -38,16 +38,13 @@ PURE = (
     *(f"drawing/tables/{name}" for name in ("cells", "of_collaborations", "of_numbers")),
     *("portfolio/comparison/difference", "drawing/breakdown", "intake/tables", "intake/check", "intake/people"),
 )
-# Tests that also belong to a module, beside those of its own name.
-CELL = ("portfolio/test_cell.py",)
-BESIDE: dict[str, tuple[str, ...]] = {"portfolio/statistics": CELL, "portfolio/change": CELL}
 
 
 def files_of(module: str) -> list[str]:
     """Return the files with the tests of a module."""
     folder, _, name = module.rpartition("/")
-    files = (TESTS / folder / f"test_{name}.py", *(TESTS / beside for beside in BESIDE.get(module, ())))
-    return [str(file) for file in files if file.exists()]
+    file = TESTS / folder / f"test_{name}.py"
+    return [str(file)] if file.exists() else []
 
 
 class Campaign:

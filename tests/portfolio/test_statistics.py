@@ -28,7 +28,8 @@ from tests.portfolios import (
     of_four,
     one_round,
 )
-from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking import scoring
+from tilburg_samenwerking.kader import SAMEN, Kader
 from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import changes_of, portfolio_change
 from tilburg_samenwerking.portfolio.filters import Filters
@@ -497,3 +498,36 @@ def test_every_row_stands_in_an_order_once(values: list[float | None]) -> None:
 
     assert sorted(places) == list(range(len(values)))
     assert known == sorted(known)
+
+
+# ---------------------------------------------------------------- questions of a cell
+
+ANSWERS = pd.DataFrame(
+    [
+        (1, "bestuurlijk", "huis.doel.1", 2.0, None),
+        (1, "ambtelijk", "huis.doel.1", 4.0, None),
+        (2, "ambtelijk", "huis.doel.1", 9.0, None),
+        (2, "ambtelijk", "huis.doel.2", 5.0, None),
+    ],
+    columns=["assessment", "viewpoint", "item", "score", "missing"],
+)
+
+
+def test_questions_of_a_cell_are_one_vote_per_assessment(small_kader: Kader) -> None:
+    """The first assessment counts as 3 (mean of its viewpoints), the second as 9."""
+    scores = scoring.question_scores(ANSWERS, small_kader)
+    questions = statistics.cell_questions(scores, small_kader, "huis.doel", SAMEN).set_index("question")
+
+    assert questions.index.tolist() == ["huis.doel.1", "huis.doel.2"]
+    assert questions.loc["huis.doel.1", "score"] == 6.0
+    assert questions.loc["huis.doel.1", "values"] == [3.0, 9.0]
+    assert questions.loc["huis.doel.2", "n"] == 1
+    assert np.isnan(questions.loc["huis.doel.2", "sd"])
+
+
+def test_questions_seen_from_one_viewpoint_count_only_that_one(small_kader: Kader) -> None:
+    """Seen by the administration the first assessment counts as 2, and the second does not count."""
+    scores = scoring.question_scores(ANSWERS, small_kader)
+    questions = statistics.cell_questions(scores, small_kader, "huis.doel", "bestuurlijk").set_index("question")
+
+    assert questions.loc["huis.doel.1", "values"] == [2.0]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.portfolio.versions import SECOND, rounds
+from tests.portfolio.versions.given import SECOND, rounds
 from tests.portfolios import without_rounds
 from tilburg_samenwerking.errors import Refused
 from tilburg_samenwerking.portfolio.comparison.sides import Sides, compared, means_portfolio, round_by, round_on

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from tests.files import KADERS, Row, answer
-from tests.portfolio.versions import SECOND
+from tests.portfolio.versions.given import SECOND
 from tests.views.given.small import imported, scored
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import FOLDER, load_kader

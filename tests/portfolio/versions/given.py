@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import SMALL_KADER
+from tests.files import answer, csv_bytes
 from tilburg_samenwerking.cli import main
 from tilburg_samenwerking.kader import SAMEN
 from tilburg_samenwerking.portfolio.answers import collaboration_rounds
@@ -27,6 +28,15 @@ def run(*words: object) -> dict[str, Any]:
         main([*map(str, words), "--format", "json"])
     document: dict[str, Any] = json.loads(out.getvalue())
     return document | {"code": int(stop.value.code or 0)}
+
+
+def two_versions(folder: Path) -> Path:
+    """Return a database in this folder: a round on the first version, a year later one on the second."""
+    for on, rows, kader in (("2025-06-30", OLD, SMALL_KADER), ("2026-06-30", NEW, SECOND)):
+        file = folder / f"{on}.csv"
+        file.write_bytes(csv_bytes([answer(peildatum=on, vraag=item, score=str(score)) for item, score in rows]))
+        run("import", file, "--database", folder / "klein.db", "--kader", kader)
+    return folder / "klein.db"
 
 
 def rounds(database: Path, file: Path = SECOND) -> pd.DataFrame:

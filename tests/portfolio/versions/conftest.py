@@ -5,20 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SMALL_KADER
-from tests.files import answer, csv_bytes
-from tests.portfolio.versions import NEW, OLD, SECOND, run
+from tests.portfolio.versions.given import SECOND, run, two_versions
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database with one collaboration: a round on the first version, a year later one on the second."""
-    folder = tmp_path_factory.mktemp("versies")
-    for on, rows, kader in (("2025-06-30", OLD, SMALL_KADER), ("2026-06-30", NEW, SECOND)):
-        file = folder / f"{on}.csv"
-        file.write_bytes(csv_bytes([answer(peildatum=on, vraag=item, score=str(score)) for item, score in rows]))
-        run("import", file, "--database", folder / "klein.db", "--kader", kader)
-    return folder / "klein.db"
+    return two_versions(tmp_path_factory.mktemp("versies"))
 
 
 @pytest.fixture
