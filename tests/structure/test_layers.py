@@ -232,11 +232,12 @@ def test_no_module_imports_one_that_needs_it() -> None:
 
 
 def test_no_folder_is_a_list() -> None:
-    """A folder holds at most so many files of its own that one sees what is in it."""
+    """A folder of the product or of the tests holds at most so many files of its own that one sees what is in it."""
+    folders = [path for top in (FOLDER, TESTS) for path in (top, *top.rglob("*")) if path.is_dir()]
     crowded = [
         str(folder.relative_to(ROOT))
-        for folder in [FOLDER, *(path for path in FOLDER.rglob("*") if path.is_dir() and path.name != "__pycache__")]
-        if sum(path.is_file() for path in folder.iterdir()) > MOST_FILES
+        for folder in folders
+        if folder.name != "__pycache__" and sum(path.is_file() for path in folder.iterdir()) > MOST_FILES
     ]
 
     assert crowded == []
