@@ -42,7 +42,8 @@ COMPLETE = "Er mist niets: bij elke vraag heeft elke respondent iets ingevuld."
 MAY_BE_MISSING = "U mag afronden terwijl er iets mist. Een veld met te weinig scores krijgt dan geen score."
 NOT_YET = "Er is nog niets ingevuld. Vul eerst iets in."
 FREEZES = (
-    "Daarna telt deze waardering mee, en staat zij vast. Wijzigen kan dan alleen nog met een correctie, met een reden."
+    "Eenmaal definitief telt deze waardering mee en staat zij vast. Wijzigen kan dan alleen nog met een correctie, met "
+    "een reden."
 )
 WHO_GAVE_WHAT = "Wat ieder gaf, per onderdeel"
 LOOKING = "Even kijken of alles bewaard is …"
