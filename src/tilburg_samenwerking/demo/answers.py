@@ -11,10 +11,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tilburg_samenwerking.demo.replies import Objects, Recipe, Replies, asked, objects, replied, rows
-from tilburg_samenwerking.demo.rounds import Places, Rounds, story_values
+from tilburg_samenwerking.demo.rounds import Rounds, story_values
 from tilburg_samenwerking.demo.source import Profile, Source
 from tilburg_samenwerking.kader import DONT_KNOW, NOT_APPLICABLE, Item, Kader
-from tilburg_samenwerking.scoring.arrays import Bools, Floats
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices
 
 # Standard deviations, in points of a scale from 1 to 5. What stays the same from round to round is the larger part:
 # people mostly repeat their judgement, and a change that is only noise would fill the attention list.
@@ -163,9 +163,9 @@ def _yes_or_no(recipe: Recipe, score: Floats, missing: NDArray[np.int8]) -> Obje
 def _notes(
     recipe: Recipe,
     replies: Replies,
-    row: Places,
+    row: Indices,
     items: Sequence[Item],
-    column: Places,
+    column: Indices,
     score: Floats,
     missing: NDArray[np.int8],
 ) -> Objects:

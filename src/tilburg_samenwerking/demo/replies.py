@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tilburg_samenwerking.demo.rounds import Places, Rounds
+from tilburg_samenwerking.demo.rounds import Rounds
 from tilburg_samenwerking.demo.source import Profile, Source
 from tilburg_samenwerking.kader import Item, Kader
-from tilburg_samenwerking.scoring.arrays import Bools, Floats
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices
 from tilburg_samenwerking.store import ANSWER_COLUMNS
 
 Objects = NDArray[np.object_]
@@ -24,9 +24,9 @@ PRESENT_FIRST, PRESENT = 0.96, 0.8
 class Replies:
     """Who replies: of each reply the assessment, the collaboration, its seat in the crew, viewpoint and function."""
 
-    assessment: Places
-    who: Places
-    seat: Places
+    assessment: Indices
+    who: Indices
+    seat: Indices
     viewpoint: Objects
     function: Objects
 
@@ -86,7 +86,7 @@ def asked(recipe: Recipe, replies: Replies, always: Sequence[bool]) -> Bools:
 
 def rows(
     replies: Replies,
-    row: Places,
+    row: Indices,
     item: Objects | str,
     *,
     score: Floats | float = np.nan,

@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.demo.source import Profile
 from tilburg_samenwerking.kader import CONCEPT, DEFINITIVE, Kader, Property
-from tilburg_samenwerking.scoring.arrays import Bools
-
-Places = NDArray[np.intp]
+from tilburg_samenwerking.scoring.arrays import Bools, Indices
 
 ROUNDS = 8
 MONTHS = 6
@@ -75,8 +73,8 @@ class Rounds:
     """
 
     assessments: pd.DataFrame
-    who: Places
-    round: Places
+    who: Indices
+    round: Indices
     complete: Bools
 
     def __len__(self) -> int:
@@ -145,7 +143,7 @@ def _held(profiles: Sequence[Profile], days: Sequence[date], end: date, rng: np.
     return held & ~skipped
 
 
-def _phases(profiles: Sequence[Profile], kader: Kader, who: Places, turn: Places) -> list[str | None]:
+def _phases(profiles: Sequence[Profile], kader: Kader, who: Indices, turn: Indices) -> list[str | None]:
     codes = list(kader.phase_titles)
     if not codes:
         return [None] * len(who)
@@ -155,7 +153,7 @@ def _phases(profiles: Sequence[Profile], kader: Kader, who: Places, turn: Places
 
 
 def _water_and_adaptation(
-    profiles: Sequence[Profile], kader: Kader, who: Places, turn: Places, rng: np.random.Generator
+    profiles: Sequence[Profile], kader: Kader, who: Indices, turn: Indices, rng: np.random.Generator
 ) -> dict[str, list[str | None]]:
     troubled = story_values(profiles, "troubled")[who, turn]
     calm, rough = _calm_and_rough(kader)

@@ -31,7 +31,14 @@ from tilburg_samenwerking.kader.codes import (
 from tilburg_samenwerking.kader.paths import FOLDER, ROOT, shown_path
 
 if TYPE_CHECKING:
-    from tilburg_samenwerking.kader.files import hashes_in, kader_path, kader_versions, kaders_in, load_kader
+    from tilburg_samenwerking.kader.files import (
+        framework_files,
+        hashes_in,
+        kader_path,
+        kader_versions,
+        kaders_in,
+        load_kader,
+    )
     from tilburg_samenwerking.kader.hashes import content_hash, fingerprint, hash_map
     from tilburg_samenwerking.kader.settings import SETTINGS, Settings, Staleness, load_settings
     from tilburg_samenwerking.kader.types import (
@@ -98,6 +105,7 @@ __all__ = [
     "code_lookup",
     "content_hash",
     "fingerprint",
+    "framework_files",
     "hash_map",
     "hashes_in",
     "kader_path",

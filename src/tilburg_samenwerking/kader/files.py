@@ -28,10 +28,15 @@ def kader_path(settings: Callable[[], Settings] = load_settings) -> Path:
     return Path(given) if given else FOLDER / settings().kader
 
 
+def framework_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that may each hold a framework, in order."""
+    return sorted(folder.glob("*.toml"))
+
+
 def kader_versions(folder: Path) -> dict[str, list[Path]]:
     """Return the framework files in a folder by the version they name."""
     paths: dict[str, list[Path]] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in framework_files(folder):
         content, _problems = toml_content(path)
         if isinstance(content.get("versie"), str):
             paths.setdefault(content["versie"], []).append(path)

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import SAMEN
@@ -40,7 +39,7 @@ from tilburg_samenwerking.portfolio.state import State
 from tilburg_samenwerking.portfolio.viewpoints import CellValues
 from tilburg_samenwerking.portfolio.who import Among, Who, question, questions
 from tilburg_samenwerking.scoring import QuestionScores
-from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices, Ints
 
 READING = "De antwoorden worden gelezen …"
 
@@ -202,12 +201,12 @@ def portfolio_courses(snapshot: Snapshot, on: date, viewpoint: str, last: int) -
     return courses(snapshot.panel(viewpoint), places, on, snapshot.kader, last)
 
 
-def places_in_portfolio(snapshot: Snapshot, filters: Filters) -> NDArray[np.intp]:
+def places_in_portfolio(snapshot: Snapshot, filters: Filters) -> Indices:
     """Return of each collaboration of the selection its row in the whole portfolio on the reference date."""
     # Both stand in the order of the register.
     whole = snapshot.portfolio_on(filters.on, filters.viewpoint)
     every, chosen = (state.rows["place"].to_numpy() for state in (whole, snapshot.selection(filters)))
-    places: NDArray[np.intp] = np.searchsorted(every, chosen)
+    places: Indices = np.searchsorted(every, chosen)
     return places
 
 
@@ -218,7 +217,7 @@ def selection_changes(snapshot: Snapshot, filters: Filters) -> Changes:
     return changes.taken(places_in_portfolio(snapshot, filters))
 
 
-def scored_on_both(snapshot: Snapshot, filters: Filters, places: NDArray[np.intp]) -> Scored:
+def scored_on_both(snapshot: Snapshot, filters: Filters, places: Indices) -> Scored:
     """Return what these rows of the selection scored on both dates, as `scored_on_sides`."""
     sides = assessments_of(snapshot.selection(filters), snapshot.earlier_portfolio(filters))
     now, then = (side[places] for side in sides)
@@ -336,7 +335,7 @@ def who_asked(snapshot: Snapshot, code: str) -> Who | None:
 
 
 @cached(entries=16)
-def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> NDArray[np.intp]:
+def places_behind(snapshot: Snapshot, filters: Filters, code: str) -> Indices:
     """Return the rows of a selection of whom `who.question` is true, by its code, which can be asked."""
     state, viewpoint = snapshot.selection(filters), filters.viewpoint
     asked = Among(

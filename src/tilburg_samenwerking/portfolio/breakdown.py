@@ -24,7 +24,7 @@ from tilburg_samenwerking.portfolio.statistics import (
     overall_scores,
     part_scores,
 )
-from tilburg_samenwerking.scoring.arrays import Floats, Ints
+from tilburg_samenwerking.scoring.arrays import Floats, Indices, Ints
 
 CELL, DOMAIN, THEME = OVER = ("cell", "domain", "theme")  # what the columns can be
 FEW = 3  # fewer scores say little
@@ -114,7 +114,7 @@ def by_year(snapshot: Snapshot, filters: Filters, over: str) -> Breakdown:
     return Breakdown(tuple(str(day.year) for day in days), _columns(kader, over), days=days, **joined)
 
 
-def _all_one(state: State) -> NDArray[np.intp]:
+def _all_one(state: State) -> Indices:
     """Return the place of everybody's group where there is only one."""
     return np.zeros(len(state), dtype=np.intp)
 
@@ -149,7 +149,7 @@ def _columns(kader: Kader, over: str) -> tuple[str, ...]:
     return tuple(kader.cell_codes) if over == CELL else tuple(GROUPING[over].titles(kader))
 
 
-def _counted(state: State, kader: Kader, over: str, groups: tuple[str, ...], number: NDArray[np.intp]) -> Breakdown:
+def _counted(state: State, kader: Kader, over: str, groups: tuple[str, ...], number: Indices) -> Breakdown:
     """Return the numbers of groups; `number` is the place of the group of each collaboration."""
     scores = state.score if over == CELL else part_scores(state, kader, over)
     size = len(groups)
@@ -166,7 +166,7 @@ def _counted(state: State, kader: Kader, over: str, groups: tuple[str, ...], num
     )
 
 
-def _per_group(values: NDArray[Any], number: NDArray[np.intp], size: int) -> Floats:
+def _per_group(values: NDArray[Any], number: Indices, size: int) -> Floats:
     """Return the sums of the values (collaboration × column) per group."""
     width = values.shape[1]
     place = number[:, None] * width + np.arange(width)

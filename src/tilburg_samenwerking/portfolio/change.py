@@ -10,7 +10,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.formatting import equal, listed, out_of, percentage, reaches
@@ -19,7 +18,7 @@ from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, taken
 from tilburg_samenwerking.portfolio.statistics import column_means, means_of_cells, ordered
 from tilburg_samenwerking.scoring import QuestionScores
-from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices, Ints
 
 Pairs = tuple[tuple[int, int], ...]  # the later assessment and the earlier one
 EQUAL, SMALL, INCOMPARABLE = "gelijk", "klein verschil", "niet te vergelijken"
@@ -93,7 +92,7 @@ class Changes:
     questions: Ints
     moved: Bools
 
-    def taken(self, places: NDArray[np.intp]) -> "Changes":
+    def taken(self, places: Indices) -> "Changes":
         """Return the changes of these rows, in that order."""
         return Changes(*(values[places] for values in vars(self).values()))
 
@@ -220,7 +219,7 @@ def scored_cells(scores: QuestionScores, kader: Kader, viewpoints: tuple[str, ..
     return np.stack([scored[:, cells == code].any(axis=1) for code in kader.cell_codes], axis=1)
 
 
-def incomparable(changes: Changes, kader: Kader) -> NDArray[np.intp]:
+def incomparable(changes: Changes, kader: Kader) -> Indices:
     """Return the places of who was assessed on both dates and has no overall change."""
     return np.flatnonzero(changes.both & np.isnan(overall_change(changes, kader).change))
 
@@ -260,9 +259,7 @@ def _who_scored(then: list[str], now: list[str], kader: Kader) -> str:
 # ---------------------------------------------------------------- who came and went
 
 
-def arrivals(
-    register: Register, now: NDArray[np.intp], then: NDArray[np.intp], since: date, on: date
-) -> tuple[int, int]:
+def arrivals(register: Register, now: Indices, then: Indices, since: date, on: date) -> tuple[int, int]:
     """Return how many started between the two dates and run now, and how many ended between them and ran then.
 
     By the periods of the register, of which `now` and `then` are rows: who ended and started again in between neither

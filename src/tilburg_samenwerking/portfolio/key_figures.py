@@ -15,7 +15,7 @@ from tilburg_samenwerking.portfolio.money import Money, contributions, money_of
 from tilburg_samenwerking.portfolio.register import Register
 from tilburg_samenwerking.portfolio.state import State, has_water, per_row
 from tilburg_samenwerking.portfolio.statistics import cells_in_attention, in_attention, overall_scores
-from tilburg_samenwerking.scoring.arrays import Bools, Ints
+from tilburg_samenwerking.scoring.arrays import Bools, Indices, Ints
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Earlier:
 
     on: date
     whole: State
-    places: NDArray[np.intp]
+    places: Indices
 
 
 def movement(now: State, on: date, then: Earlier, register: Register, kader: Kader, staleness: Staleness) -> Movement:
@@ -124,7 +124,7 @@ def _shift(sides: list[NDArray[Any]], over: Bools) -> Shift:
     return Shift(now - then, int(over.sum()))
 
 
-def on_both_dates(now: State, then: State) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def on_both_dates(now: State, then: State) -> tuple[Indices, Indices]:
     """Return the rows of who was assessed on both dates, in the one state and in the other."""
     at = pd.Index(then.rows["place"]).get_indexer(now.rows["place"])
     assessed = np.append(then.rows["assessment"].to_numpy(dtype=np.int64), -1)[at] >= 0

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import HIGH
 from tilburg_samenwerking.portfolio.state import State, once, per_row
-from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices, Ints
 
 CONTRIBUTION = "yearly_contribution"
 LARGEST = 10  # so many contributions are the largest
@@ -47,7 +46,7 @@ def money_of(amounts: Floats, chosen: Bools | None = None) -> Money:
     return Money(len(some), float(known.sum()), len(some) - len(known))
 
 
-def money_per_group(amounts: Floats, groups: NDArray[np.intp], size: int) -> tuple[Floats, Ints]:
+def money_per_group(amounts: Floats, groups: Indices, size: int) -> tuple[Floats, Ints]:
     """Return what these `contributions` come to per group, and of how many in it the contribution is unknown.
 
     `groups` is the number of the group of each, from 0 to `size`.
@@ -95,5 +94,5 @@ def smallest_of_largest(amounts: Floats) -> float | None:
     return float(paid[-min(LARGEST, len(paid))]) if len(paid) else None
 
 
-def _at(places: NDArray[np.intp], amounts: Floats, chosen: Bools) -> "zip[tuple[int, float]]":
+def _at(places: Indices, amounts: Floats, chosen: Bools) -> "zip[tuple[int, float]]":
     return zip(places[chosen].tolist(), amounts[chosen].tolist(), strict=True)

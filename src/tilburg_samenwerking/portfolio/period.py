@@ -15,7 +15,7 @@ from tilburg_samenwerking.portfolio.filters import Filters
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.snapshot import Snapshot
 from tilburg_samenwerking.portfolio.state import State, select
-from tilburg_samenwerking.scoring.arrays import Bools
+from tilburg_samenwerking.scoring.arrays import Bools, Indices
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,9 @@ class Period:
         return select(self.now, self.filters)
 
     @cached_property
-    def places(self) -> NDArray[np.intp]:
+    def places(self) -> Indices:
         """Of each chosen collaboration its row in the state then; −1 where it was not there."""
-        places: NDArray[np.intp] = pd.Index(self.then.rows["collaboration"]).get_indexer(
-            self.chosen.rows["collaboration"]
-        )
+        places: Indices = pd.Index(self.then.rows["collaboration"]).get_indexer(self.chosen.rows["collaboration"])
         return places
 
     @cached_property

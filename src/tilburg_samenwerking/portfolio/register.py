@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import NO, YES
 from tilburg_samenwerking.portfolio.filters import FIELDS
-from tilburg_samenwerking.scoring.arrays import Bools
+from tilburg_samenwerking.scoring.arrays import Bools, Indices
 from tilburg_samenwerking.store.register import DATED, PERIOD, REGISTER
 
 ALWAYS = np.datetime64("0001-01-01", "s")  # the begin of what has no begin date
@@ -26,15 +26,15 @@ class Timeline:
     `first` is the row of the first day of each collaboration, with the number of rows after it.
     """
 
-    first: NDArray[np.intp]
+    first: Indices
     on: NDArray[np.datetime64]
 
     @classmethod
-    def of(cls, places: NDArray[np.intp], on: NDArray[np.datetime64], amount: int) -> Self:
+    def of(cls, places: Indices, on: NDArray[np.datetime64], amount: int) -> Self:
         """Return the days of so many collaborations, each with its place among them; both in that order."""
         return cls(np.searchsorted(places, np.arange(amount + 1)), on)
 
-    def last_by(self, day: np.datetime64) -> NDArray[np.intp]:
+    def last_by(self, day: np.datetime64) -> Indices:
         """Return per collaboration the row of its last day on or before this one; −1 where there is none."""
         # They stand in order of date, so that how many there are until then tells which is the last.
         until = np.append(0, np.cumsum(self.on <= day))
@@ -235,7 +235,7 @@ def _one(timeline: Timeline, rows: slice) -> Timeline:
 
 def _in_order(
     who: "pd.Series[int]", day: "pd.Series[Any]", places: "pd.Index[Any]"
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.datetime64]]:
+) -> tuple[Indices, Indices, NDArray[np.datetime64]]:
     """Return the rows of known collaborations in order of place and day, with those."""
     place, begins = places.get_indexer(who), day.to_numpy(dtype="datetime64[s]")
     begins = np.where(np.isnat(begins), ALWAYS, begins)

@@ -16,7 +16,7 @@ from tilburg_samenwerking.portfolio import statistics
 from tilburg_samenwerking.portfolio.change import cells_moved
 from tilburg_samenwerking.portfolio.panel import Panel
 from tilburg_samenwerking.portfolio.state import State, scores_at, taken
-from tilburg_samenwerking.scoring.arrays import Floats
+from tilburg_samenwerking.scoring.arrays import Floats, Indices
 
 RoundRow = dict[str, Any]
 
@@ -79,7 +79,7 @@ class Courses:
         return [{"on": pd.Timestamp(day), "score": score} for day, score in pairs if not np.isnat(day)]
 
 
-def courses(panel: Panel, places: NDArray[np.intp], on: date, kader: Kader, last: int) -> Courses:
+def courses(panel: Panel, places: Indices, on: date, kader: Kader, last: int) -> Courses:
     """Return the `last` assessments until a date of these rows of the register."""
     rounds = panel.arrays.rounds
     newest = rounds.last_by(np.datetime64(on, "s"))[places]

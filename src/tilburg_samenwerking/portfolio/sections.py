@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking import scoring
 from tilburg_samenwerking.kader import SAMEN, Kader, Section, SectionItem
 from tilburg_samenwerking.scoring import QuestionScores
-from tilburg_samenwerking.scoring.arrays import Ints
+from tilburg_samenwerking.scoring.arrays import Indices, Ints
 
 NAMED = ["assessment", "item", "cell", "n", "reasons"]
 
@@ -149,7 +148,7 @@ def tasks(answers: pd.DataFrame, kader: Kader, section_code: str, viewpoint: str
     )
 
 
-def _counted(rows: NDArray[np.intp], columns: NDArray[np.intp], shape: tuple[int, int]) -> Ints:
+def _counted(rows: Indices, columns: Indices, shape: tuple[int, int]) -> Ints:
     flat = rows * shape[1] + columns
     return np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape).astype(np.int64)
 

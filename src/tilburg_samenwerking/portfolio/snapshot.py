@@ -20,13 +20,13 @@ from tilburg_samenwerking.kader import (
     Kader,
     Settings,
     Staleness,
+    framework_files,
     kader_path,
     kaders_in,
     load_kader,
     load_settings,
 )
-from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
-from tilburg_samenwerking.kader.crosswalk.types import FOLDER as CROSSWALKS
+from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains, crosswalks_in
 from tilburg_samenwerking.kader.crosswalk.types import Chains, Crosswalk
 from tilburg_samenwerking.portfolio.cache import Keyed, cached
 from tilburg_samenwerking.portfolio.filters import Choices, Filters, filter_choices
@@ -209,7 +209,7 @@ def open_snapshot(database: str | None = None, kader: Path | None = None) -> Sna
     engine = _engine(where)
     with store.reading(engine) as connection:
         token = store.read_token(connection)
-    files = sorted([*path.parent.glob("*.toml"), *(path.parent / CROSSWALKS).glob("*.toml")])
+    files = [*framework_files(path.parent), *crosswalks_in(path.parent)]
     snapshot = Snapshot(
         engine=engine,
         database=where,
@@ -229,7 +229,7 @@ def frameworks(path: Path | None = None) -> tuple[Kader, ...]:
     Each content once; read again when a file changes. Raises `Refused` where the first cannot be read.
     """
     path = path or kader_in_use()
-    return _frameworks(_stamp(path), tuple(map(_stamp, sorted(path.parent.glob("*.toml")))))
+    return _frameworks(_stamp(path), tuple(map(_stamp, framework_files(path.parent))))
 
 
 def framework(path: Path | None = None) -> Kader:

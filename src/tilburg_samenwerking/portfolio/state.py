@@ -15,7 +15,7 @@ from tilburg_samenwerking.kader import UNKNOWN, Kader
 from tilburg_samenwerking.portfolio.filters import FIELD, Filters
 from tilburg_samenwerking.portfolio.panel import READ, Panel
 from tilburg_samenwerking.portfolio.register import ALWAYS, Register
-from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices, Ints
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class State:
     day: np.datetime64 = field(default=ALWAYS, repr=False)
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     # Not of a state that is changed afterwards (`replace`): that is no longer what it was taken from.
-    _taken_from: "tuple[State, NDArray[np.intp]] | None" = field(default=None, init=False, compare=False, repr=False)
+    _taken_from: "tuple[State, Indices] | None" = field(default=None, init=False, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -195,13 +195,13 @@ def state_on(panel: Panel, on: date, kader: Kader) -> State:
     )
 
 
-def scores_at(panel: Panel, rows: NDArray[np.intp], kader: Kader) -> Floats:
+def scores_at(panel: Panel, rows: Indices, kader: Kader) -> Floats:
     """Return the cell scores of these assessments, with the minimum coverage applied."""
     enough = reaches(taken(panel.coverage, rows, missing=0.0), kader.thresholds.minimum_coverage)
     return np.where(enough, taken(panel.mean, rows, missing=np.nan), np.nan)
 
 
-def taken(values: NDArray[Any], rows: NDArray[np.intp], *, missing: Any) -> NDArray[Any]:
+def taken(values: NDArray[Any], rows: Indices, *, missing: Any) -> NDArray[Any]:
     """Return the values at these rows, and `missing` where the row is −1; a cell's values stay side by side."""
     if not len(values):
         return np.full((len(rows), *values.shape[1:]), missing, dtype=values.dtype)
@@ -215,7 +215,7 @@ def select(state: State, filters: Filters) -> State:
     return rows_of(state, np.flatnonzero(_chosen(state, filters)))
 
 
-def rows_of(state: State, places: NDArray[np.intp]) -> State:
+def rows_of(state: State, places: Indices) -> State:
     """Return the state with only these of its rows."""
     part = replace(
         state,
@@ -230,9 +230,9 @@ def rows_of(state: State, places: NDArray[np.intp]) -> State:
     return part
 
 
-def selected_places(state: State, filters: Filters) -> NDArray[np.intp]:
+def selected_places(state: State, filters: Filters) -> Indices:
     """Return the rows in the register of who the filters choose: without a state of them, for who only counts."""
-    places: NDArray[np.intp] = state.rows["place"].to_numpy()[_chosen(state, filters)]
+    places: Indices = state.rows["place"].to_numpy()[_chosen(state, filters)]
     return places
 
 
@@ -253,7 +253,7 @@ def _chosen(state: State, filters: Filters) -> Bools:
 
 
 @once
-def numbered(state: State, name: str) -> tuple[NDArray[np.intp], tuple[Any, ...]]:
+def numbered(state: State, name: str) -> tuple[Indices, tuple[Any, ...]]:
     """Return of each row the number of its value in a column, −1 where it is missing, and the values.
 
     Of a selection these are the values of the whole portfolio, some of which may be of nobody in it.

@@ -15,7 +15,7 @@ from tilburg_samenwerking.kader.spelling import order_key
 from tilburg_samenwerking.portfolio.money import contributions, money_per_group
 from tilburg_samenwerking.portfolio.state import State, numbered, once, per_row
 from tilburg_samenwerking.scoring import QuestionScores
-from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices, Ints
 
 ABOUT = ("collaboration", "name", "assessed_on", "phase", "water", "readable", "translated")
 STATISTICS = ["score", "n", "min", "max", "sd", "attention"]
@@ -143,7 +143,7 @@ def matrix_rows(state: State, kader: Kader, places: Sequence[int]) -> list[dict[
     return [dict(zip(columns, row, strict=True)) for row in values]
 
 
-def _matrix_columns(state: State, kader: Kader, places: slice | NDArray[np.intp]) -> dict[str, Any]:
+def _matrix_columns(state: State, kader: Kader, places: slice | Indices) -> dict[str, Any]:
     score = state.score[places]
     lowest, lowest_score = _lowest(score)
     codes = pd.array(list(kader.cell_codes), dtype="str")
@@ -159,7 +159,7 @@ def _matrix_columns(state: State, kader: Kader, places: slice | NDArray[np.intp]
     }
 
 
-def _not_applicable(state: State, kader: Kader, places: slice | NDArray[np.intp]) -> NDArray[np.object_]:
+def _not_applicable(state: State, kader: Kader, places: slice | Indices) -> NDArray[np.object_]:
     """Return of each row the codes of its cells that are not applicable."""
     codes = np.empty(len(state), dtype=object)
     codes.fill(())
@@ -171,7 +171,7 @@ def _not_applicable(state: State, kader: Kader, places: slice | NDArray[np.intp]
     return rows
 
 
-def _lowest(score: Floats) -> tuple[NDArray[np.intp], Floats]:
+def _lowest(score: Floats) -> tuple[Indices, Floats]:
     """Return of each row the place of its lowest score, the first of them, and that score; −1 and NaN without one."""
     filled = np.where(np.isfinite(score), score, np.inf)
     some = np.isfinite(filled).any(axis=1)
@@ -211,7 +211,7 @@ def group_codes(state: State, kader: Kader, by: str) -> list[str]:
 
 
 @once
-def grouped(state: State, kader: Kader, by: str) -> tuple[list[str], NDArray[np.intp]]:
+def grouped(state: State, kader: Kader, by: str) -> tuple[list[str], Indices]:
     """Return the groups as `group_codes`, and of each collaboration the place of its group."""
     codes, every = numbered(state, by)
     values = {every[number] for number in np.unique(codes).tolist() if number >= 0}
@@ -307,7 +307,7 @@ def band_amounts(scores: Floats, kader: Kader) -> Ints:
     return np.bincount(number.ravel(), minlength=bands * width).reshape(width, bands).astype(np.int64)
 
 
-def band_places(scores: Floats, kader: Kader) -> NDArray[np.intp]:
+def band_places(scores: Floats, kader: Kader) -> Indices:
     """Return of each score the place of its band, from the lowest on; −1 where the score is missing."""
     shown = displayed_values(scores)
     starts = [band.start for band in kader.thresholds.bands]

@@ -12,7 +12,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tilburg_samenwerking.kader import Kader, Staleness
 from tilburg_samenwerking.portfolio import sections, statistics
@@ -20,7 +19,7 @@ from tilburg_samenwerking.portfolio.attention import Signals, asking_attention
 from tilburg_samenwerking.portfolio.key_figures import PARTS
 from tilburg_samenwerking.portfolio.money import Heavy, contributions
 from tilburg_samenwerking.portfolio.state import State
-from tilburg_samenwerking.scoring.arrays import Bools, Floats
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices
 
 WHO = "wie"  # its key in a link
 
@@ -156,7 +155,7 @@ class Who:
     chosen: Callable[[Among], Bools] = field(repr=False, compare=False)
     cell: str = ""
 
-    def places(self, among: Among) -> NDArray[np.intp]:
+    def places(self, among: Among) -> Indices:
         """Return the rows of the selection of whom it is true."""
         return np.flatnonzero(self.chosen(among))
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tilburg_samenwerking.formatting import beyond
 from tilburg_samenwerking.kader import NOT_APPLICABLE, Kader
-from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices, Ints
 
 WHOLE = {"scored", "applicable", "change_questions", "change_moved", "gap_questions", "deviation_questions"}
 
@@ -34,7 +34,7 @@ class QuestionScores:
     applicable: Bools
     present: Bools
 
-    def taken(self, places: NDArray[np.intp]) -> "QuestionScores":
+    def taken(self, places: Indices) -> "QuestionScores":
         """Return the scores of the assessments at these places, in that order."""
         return QuestionScores(
             self.assessments[places], self.viewpoints, self.score[places], self.applicable[places], self.present[places]
@@ -231,7 +231,7 @@ def deviations(answers: pd.DataFrame, kader: Kader, assessments: Ints) -> pd.Dat
     return _long(rows, kader, {"deviation": mean, "deviation_questions": questions})
 
 
-def _deviation(place: tuple[NDArray[np.intp], ...], shape: tuple[int, ...], scores: Floats) -> Floats:
+def _deviation(place: tuple[Indices, ...], shape: tuple[int, ...], scores: Floats) -> Floats:
     """Return the mean distance of the scores at each place to their mean there; NaN with fewer than two."""
     amount = _tally(place, shape, np.ones(len(scores)))
     mean = _divide(_tally(place, shape, scores), amount)
@@ -240,7 +240,7 @@ def _deviation(place: tuple[NDArray[np.intp], ...], shape: tuple[int, ...], scor
 
 def _placed(
     answers: pd.DataFrame, kader: Kader, assessments: Ints, questions: list[str]
-) -> tuple[pd.DataFrame, tuple[NDArray[np.intp], ...], tuple[int, ...]]:
+) -> tuple[pd.DataFrame, tuple[Indices, ...], tuple[int, ...]]:
     """Return the replies to these questions, the place of each in a dense array, and the shape of that.
 
     The axes are assessment × question × viewpoint; replies of other assessments are left out.
@@ -254,7 +254,7 @@ def _placed(
     return grid, place, (len(assessments), len(questions), len(viewpoints))
 
 
-def _tally(place: tuple[NDArray[np.intp], ...], shape: tuple[int, ...], weights: NDArray[Any]) -> Floats:
+def _tally(place: tuple[Indices, ...], shape: tuple[int, ...], weights: NDArray[Any]) -> Floats:
     flat = np.ravel_multi_index(place, shape) if len(weights) else np.array([], dtype=np.intp)
     tally = np.bincount(flat, weights=weights.astype(np.float64), minlength=int(np.prod(shape)))
     return np.asarray(tally, dtype=np.float64).reshape(shape)

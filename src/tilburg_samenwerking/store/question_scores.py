@@ -11,13 +11,13 @@ from sqlalchemy.engine import Connection
 from tilburg_samenwerking.kader import Kader
 from tilburg_samenwerking.kader.crosswalk.types import scored_items
 from tilburg_samenwerking.scoring import QuestionScores, cell_means
-from tilburg_samenwerking.scoring.arrays import Bools, Floats, Ints
+from tilburg_samenwerking.scoring.arrays import Bools, Floats, Indices, Ints
 from tilburg_samenwerking.store.models import QUESTION_SCORE
 from tilburg_samenwerking.store.reads import chunks, number_of, plain_rows
 
 SCORE = np.dtype("<f8")
 APPLICABLE, REPLIED = 1, 2  # the bits of the byte that stands beside each score
-Rows = tuple[NDArray[np.intp], NDArray[np.intp], bytes, bytes]  # assessment, viewpoint, scores, bits
+Rows = tuple[Indices, Indices, bytes, bytes]  # assessment, viewpoint, scores, bits
 
 
 def stored_items(kader: Kader) -> list[str]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection
 
 from tilburg_samenwerking.errors import NoDatabase, Refused
-from tilburg_samenwerking.kader import hashes_in, kader_path, kaders_in
+from tilburg_samenwerking.kader import framework_files, hashes_in, kader_path, kaders_in
 from tilburg_samenwerking.kader.crosswalk.files import crosswalk_chains
 from tilburg_samenwerking.progress import OnProgress, unheard
 from tilburg_samenwerking.store import content, derived, migrations, prepared
@@ -84,7 +84,7 @@ def _score(connection: Connection, folder: Path, progress: OnProgress) -> None:
     In it the older ones are read too. What no file explains waits for `rebuild`, or for a switch.
     """
     used = prepared.used_hashes(connection)
-    for kader in kaders_in(sorted(folder.glob("*.toml"))):
+    for kader in kaders_in(framework_files(folder)):
         if kader.hash in used:
             try:
                 chains = crosswalk_chains(folder, kader)

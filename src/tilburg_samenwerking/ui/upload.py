@@ -124,10 +124,10 @@ def _tell(ended: RunningImport) -> None:
             draw(import_report.tried_again())
         return
     draw(import_report.imported(ended.future.result(), ended.trial.name))
-    days = [one.on for one in ended.trial.report.planned if one.fate not in ("unchanged", "unanswered")]
-    if days:
-        label = f"Bekijk het portfolio op {long_date(max(days))}"
-        if st.button(label, on_click=_show_on, args=(max(days),), icon=":material/arrow_forward:"):
+    on = import_report.last_changed(ended.trial.report)
+    if on:
+        label = f"Bekijk het portfolio op {long_date(on)}"
+        if st.button(label, on_click=_show_on, args=(on,), icon=":material/arrow_forward:"):
             # Without words of its own the link keeps those of the side bar; to clear them is refused.
             st.switch_page(page_file("portfolio"), query_params={})
 

@@ -21,6 +21,7 @@ FOCUSED = """() => {
   }
 }"""
 MOST = 300  # keys until something is reached, or it cannot be reached
+OPENED = 4  # keys to what is in front of what has just opened
 
 
 @dataclass
@@ -51,9 +52,9 @@ class Typist:
         focused: Mapping[str, Any] = self.page.evaluate(FOCUSED)
         return focused
 
-    def go_to(self, name: str, role: str = "button", key: str = "Tab") -> None:
-        """Go on until what has this in its name has the focus."""
-        for _ in range(MOST):
+    def go_to(self, name: str, role: str = "button", key: str = "Tab", most: int = MOST) -> None:
+        """Go on until what has this in its name has the focus, within so many keys."""
+        for _ in range(most):
             self.press(key)
             focused = self.focused()
             if name in focused["name"] and role == focused["role"]:
@@ -84,7 +85,7 @@ def begin(typist: Typist) -> None:
     typist.go_to("Respondenten (1)", key="Shift+Tab")
     typist.press("Enter")
     page.get_by_role("textbox", name="Functie", exact=True).wait_for()
-    typist.go_to("Functie", "input")
+    typist.go_to("Functie", "input", most=OPENED)
     typist.type("beleidsadviseur")
     typist.press("Tab")
     typist.press("ArrowRight")
@@ -132,6 +133,6 @@ def finish(typist: Typist) -> None:
     typist.go_to("Definitief maken …")
     typist.press("Enter")
     page.get_by_role("button", name="Definitief maken", exact=True).wait_for()
-    typist.go_to("Definitief maken")
+    typist.go_to("Definitief maken", most=OPENED)
     typist.press("Enter")
     page.get_by_text("is definitief en telt nu mee.").wait_for()

@@ -15,6 +15,7 @@ from .stops import Stop, focused, out_of_sight, unseen, walk
 from .test_paper import as_adviser
 
 DOSSIER = f"{FULL}&samenwerking=fietsroute-lange-lijn"
+STOPS = 20  # more than anything has that opens over a page
 
 
 def after(page: Page, action: Callable[[], None]) -> str:
@@ -50,7 +51,7 @@ def test_the_focus_stays_where_it_was_through_what_is_done_with_the_selection(pa
     assert press(page, "button", "Gemeente › Ambitie en plannen").startswith("BUTTON Gemeente › Ambitie en plannen")
     assert press(page, "button", "Filters wissen").endswith("Filters wissen")
     page.get_by_test_id("stPopoverButton").focus()
-    after(page, lambda: page.keyboard.press("Enter"))
+    assert after(page, lambda: page.keyboard.press("Enter")) == "DIV Download"
     assert after(page, lambda: page.keyboard.press("Escape")).startswith("BUTTON download")
     page.get_by_test_id("stDateInputCalendarButton").first.focus()
     after(page, lambda: page.keyboard.press("Enter"))
@@ -104,16 +105,41 @@ def test_the_focus_stays_through_what_is_done_with_a_file(page: Page, tmp_path: 
         assert press(page, "button", "Bekijk het portfolio") == "H1 Portfolio"
 
 
-def test_escape_gives_the_focus_back_to_what_opened_it(page: Page, server: str) -> None:
-    """Of each thing that opens over a work in progress."""
+def test_what_opens_takes_the_focus_and_its_stops_come_right_after_its_button(page: Page, server: str) -> None:
+    """Of each thing that opens over a work in progress; Escape closes it from within and gives the focus back.
+
+    The key that goes on from its last stop goes on from the button, and the key back from its first one leads there.
+    """
     as_adviser(page, f"{server}/invoeren")
     page.get_by_role("link", name="Datakamer Stadsregio").click()
     expect(page.get_by_role("radio", checked=True).first).to_be_visible()
     settled(page)
-    for name in ("Wijzigen", "Respondenten", "Weggooien"):
-        press(page, "button", name)
+    for name, first, beyond in (
+        ("Wijzigen", "SPAN dag, Peildatum", "Respondenten"),
+        ("Respondenten", "SUMMARY", "Weggooien"),
+        ("Weggooien", "BUTTON Ja, weggooien", "Leeg formulier afdrukken"),
+    ):
+        assert press(page, "button", name).startswith(f"DIV {name}")
+        assert after(page, lambda: page.keyboard.press("Tab")).startswith(first)
+        assert name in after(page, lambda: page.keyboard.press("Shift+Tab"))
+        assert after(page, lambda: page.keyboard.press("Tab")).startswith(f"DIV {name}")
+        assert name in after(page, lambda: page.keyboard.press("Shift+Tab"))
+        page.keyboard.press("Tab")
+        assert beyond in _past_what_is_open(page)
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert name in after(page, lambda: page.keyboard.press("Escape"))
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
-        assert name.lower() in after(page, lambda: page.keyboard.press("Escape")).lower()
+
+def _past_what_is_open(page: Page) -> str:
+    """Return the first stop after what is open over the page, by the key Tab."""
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        if not page.evaluate("document.activeElement.closest('[data-testid=stPopoverBody]') !== null"):
+            break
+    stop = focused(page)
+    return stop.name if stop else ""
 
 
 def test_the_way_past_the_menu_leads_to_the_filters_and_to_the_page(page: Page, server: str) -> None:

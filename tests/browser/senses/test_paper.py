@@ -13,6 +13,7 @@ from tests.browser.visits import FULL, PATHS, full, opened, settled
 from tests.pages.test_pages import saved
 from tilburg_samenwerking import store
 from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.kader.values import Reply
 from tilburg_samenwerking.store import deeds, drafts
 
 from .axe import findings_in
@@ -23,6 +24,26 @@ A4 = (595, 842)  # in points, standing
 # How many sheets a page may take on the demo; of the others there is no promise.
 MOST = {"": 3, "veranderd": 2, "raster": 2, "vergelijken": 2, "samenwerking": 1}
 CONTROLS = ("klik", "Klik", "Sleep", "dubbelklik", "Zoek op naam", "Kopieer", "Afdrukken", "Hoe dit is gemaakt")
+
+# What is seen of what can be pressed, chosen or sent, without what stands there to say what is chosen. What a component
+# draws says something itself: the grid, the form.
+PRESSED = """() => [...document.querySelectorAll("[data-testid=stMain] :is(button, input, textarea, [role=group])")]
+    .filter((one) => !one.closest("[data-testid=stButtonGroup]") && one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => one.ariaLabel || one.innerText || one.labels?.[0]?.innerText || one.outerHTML)"""
+RING = """() => {
+    let one = document.activeElement
+    while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
+    return getComputedStyle(one).outlineStyle
+}"""
+
+
+def on_paper(page: Page) -> list[str]:
+    """Return the controls of a page that are seen on paper, and the ring of the focus if that is."""
+    page.emulate_media(media="print")
+    seen: list[str] = page.evaluate(PRESSED)
+    ring = page.evaluate(RING)
+    page.emulate_media(media="screen")
+    return seen + ["the ring of the focus"] * (ring != "none")
 
 
 def printed(page: Page) -> tuple[bytes, list[str]]:
@@ -51,6 +72,7 @@ def test_every_sheet_says_what_it_is_of(page: Page, server: str, kader: Kader, p
     # These two say what a button does.
     explains = path in ("inlezen", "toegankelijkheid")
     assert [word for word in CONTROLS if word in " ".join(sheets) and not explains] == []
+    assert on_paper(page) == []
     assert len(sheets) <= MOST.get(path, 12)
     assert len(file) < 1_000_000
 
@@ -220,6 +242,35 @@ def test_a_half_filled_work_prints_what_is_said(page: Page, server: str) -> None
     assert [place.is_visible() for place in around] == [False, False]
     assert page.get_by_role("radio", checked=True).first.is_visible()
     assert page.get_by_role("heading", level=3).count() == 3
+
+
+def test_no_page_of_entering_prints_what_is_pressed(page: Page, tmp_path: Path, kader: Kader) -> None:
+    """From saying who one is to asking for an addition, each with the focus where the keyboard is."""
+    database = saved(tmp_path / "a.db", kader, ["Warmtenet Oosterhaven"])
+    engine = store.open_database(store.database_url(str(database)))
+    work = deeds.open_draft(engine, 1, date(2026, 11, 1), kader, actor="toets")
+    with served(database) as address:
+        opened(page, f"{address}/invoeren?waardering={work}")
+        seen = {"who": on_paper(page)}
+        as_adviser(page, f"{address}/invoeren")
+        seen["list"] = on_paper(page)
+        page.get_by_role("button", name="Waardering beginnen").press("Enter")
+        expect(page.get_by_role("combobox", name="Samenwerking")).to_be_visible()
+        seen["begin"] = on_paper(page)
+        opened(page, f"{address}/invoeren?waardering={work}")
+        seen["without respondents"] = on_paper(page)
+        who = drafts.add_respondent(engine, work, "ambtelijk", "adviseur", kader=kader)
+        drafts.change_answer(engine, who.id, next(iter(kader.cell_of)), Reply(4), kader=kader, seen=0)
+        opened(page, f"{address}/invoeren?waardering={work}")
+        seen["work"] = on_paper(page)
+        page.get_by_role("button", name="Afronden …").press("Enter")
+        expect(page.get_by_role("button", name="Ter controle")).to_be_enabled()
+        seen["finish"] = on_paper(page)
+        page.get_by_role("button", name="Ter controle").press("Enter")
+        expect(page.get_by_role("button", name="Aanvulling vragen")).to_be_visible()
+        seen["ask"] = on_paper(page)
+
+    assert {place: controls for place, controls in seen.items() if controls} == {}
 
 
 @pytest.mark.parametrize("state", ["wide", "390 px", "dark"])

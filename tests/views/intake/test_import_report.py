@@ -191,6 +191,15 @@ def test_what_an_import_replaced_is_told_afterwards() -> None:
     ]
 
 
+def test_the_portfolio_can_be_seen_on_the_last_day_that_changed() -> None:
+    """The first of two new assessments is the later one; what is there already changes nothing, however late."""
+    later, earlier, same = date(2026, 6, 30), date(2025, 12, 31), date(2026, 9, 30)
+    planned = (Planned("A", later, 3, "new"), Planned("B", earlier, 3, "new"), Planned("C", same, 3, "unchanged"))
+
+    assert import_report.last_changed(ImportReport(planned=planned)) == later
+    assert import_report.last_changed(ImportReport(planned=planned[2:])) is None
+
+
 def test_a_real_database_has_no_warning_for_fictional_data(tmp_path: Path) -> None:
     """Nor has the page without a database."""
     for snapshot in (imported(tmp_path, [ROW]), None):

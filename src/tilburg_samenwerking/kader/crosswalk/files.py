@@ -37,12 +37,17 @@ def _unlisted(links: tuple[Link, ...], old: Kader, new: Kader) -> Iterator[Link]
             yield Link(soort=SAME, van=(code,), naar=(code,))
 
 
+def crosswalks_in(folder: Path) -> list[Path]:
+    """Return the files that may each hold a crosswalk between framework files of a folder, in order."""
+    return sorted((folder / FOLDER).glob("*.toml"))
+
+
 def crosswalk_files(folder: Path) -> list[tuple[str, str, Path]]:
     """Return the crosswalk files of the framework files in a folder: old version, new version, path.
 
     One that cannot be read at all leads nowhere: a draft stops nobody, and `crosswalk_problems` names it.
     """
-    contents = ((path, *toml_content(path)) for path in sorted((folder / FOLDER).glob("*.toml")))
+    contents = ((path, *toml_content(path)) for path in crosswalks_in(folder))
     return [
         (str(content.get("van", "")), str(content.get("naar", "")), path)
         for path, content, problems in contents
@@ -55,7 +60,7 @@ def crosswalk_problems(folder: Path) -> list[str]:
 
     Whatever versions they are between.
     """
-    return [problem for path in sorted((folder / FOLDER).glob("*.toml")) for problem in checked_crosswalk(path)[2]]
+    return [problem for path in crosswalks_in(folder) for problem in checked_crosswalk(path)[2]]
 
 
 def crosswalk_between(folder: Path, old: str, new: str) -> Crosswalk | None:

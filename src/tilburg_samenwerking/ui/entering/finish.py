@@ -47,7 +47,8 @@ def finish_work(of: WorkAsked) -> None:
     _deeds(draft, who, shown, waits)
     draw(*shown.missing, *shown.who, *shown.cells, *shown.differences)
     if shown.may_ask:
-        _ask_addition(draft, shown.questions, held=bool(waits))
+        with st.container(key="niet_op_papier_aanvulling"):
+            _ask_addition(draft, shown.questions, held=bool(waits))
     tell(ASKING)
     components.waiting(draft.id, ADDRESS, _waits(draft.id))
 

@@ -157,7 +157,7 @@ def _missing(draft: Draft, far: Counts, form: Form, kader: Kader) -> tuple[Part,
     parts = [part for part in form.parts if not far.of_part(part.code).is_complete]
     if not parts:
         return (Note(COMPLETE, DONE, "success"),)
-    head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
+    head = [text_cell("Onderdeel"), *(text_cell(named(who, kader)) for who in draft.respondents)]
     body = [_row(part, [far.by_part[who.id][part.code] for who in draft.respondents], draft.id) for part in parts]
     data: TableData = {"caption": "Wat mist nog", "head": [head], "body": body, "kind": "cards"}
     lacking = far.whole.whole - far.whole.answered
@@ -171,7 +171,7 @@ def _missing(draft: Draft, far: Counts, form: Form, kader: Kader) -> tuple[Part,
 
 
 def _row(part: FormPart, far: Sequence[Progress], work: int) -> list[Shown]:
-    name: Shown = {"text": part.title, "href": href(work, part=part.code), "kind": "name who"}
+    name: Shown = {"text": part.title, "href": href(work, part=part.code), "kind": "name question"}
     return [name, *(text_cell("compleet" if one.is_complete else out_of(one.answered, one.whole)) for one in far)]
 
 
@@ -180,8 +180,8 @@ def _who(draft: Draft, far: Counts, form: Form, kader: Kader) -> tuple[Part, ...
     names = [f"{named(who, kader)}: {in_words(far.of(who.id))}" for who in draft.respondents]
     if not names:
         return ()
-    body = [[text_cell(part.title, "who"), *cells] for part in form.parts if (cells := _gave(draft, part))]
-    head = [text_cell("Onderdeel", "who"), *(text_cell(named(who, kader)) for who in draft.respondents)]
+    body = [[text_cell(part.title, "question"), *cells] for part in form.parts if (cells := _gave(draft, part))]
+    head = [text_cell("Onderdeel"), *(text_cell(named(who, kader)) for who in draft.respondents)]
     data: TableData = {"caption": WHO_GAVE_WHAT, "head": [head], "body": body, "kind": "cards"}
     detail = (Foldout(WHO_GAVE_WHAT, (DataTable(data, "wie_gaf_wat"),)),) if body else ()
     return Text(f"{listed(names)}.", label="Wie antwoordden"), *detail

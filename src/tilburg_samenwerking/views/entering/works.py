@@ -19,7 +19,7 @@ from tilburg_samenwerking.views.lists.listing import list_of
 
 STATUSES = {CONCEPT: "in bewerking", UNDER_REVIEW: "ter controle", SENT_BACK: "aanvulling gevraagd"}
 TITLE = "Invoeren"
-DONE = ":material/check_circle:"  # of a deed that was done
+DONE = ":material/check_circle:"  # something was done, or nothing is missing
 CAPTION = "Waarderingen in bewerking"
 WORKS = ("waardering", "waarderingen")
 HEAD = [

@@ -379,6 +379,11 @@ def _dossiers(report: ImportReport) -> tuple[Way, ...]:
     return tuple(Way(name, f"samenwerking?{urlencode({COLLABORATION: name})}") for name in names)
 
 
+def last_changed(report: ImportReport) -> date | None:
+    """Return the last reference date of what an import changed; none where it changed no assessment."""
+    return max((one.on for one in report.planned if one.fate not in ("unchanged", "unanswered")), default=None)
+
+
 def failed(error: str, name: str) -> Note:
     """Return why nothing was imported."""
     return Note(f"{name}: {error}", ":material/error:", "error")

@@ -14,6 +14,8 @@
     document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "running" ||
     document.querySelector("[data-stale=true]") !== null
 
+  const LONGEST = 2000 // milliseconds that something may take to open
+
   // ---------------------------------------------------------------- what is said
 
   const region = document.createElement("div")
@@ -134,6 +136,49 @@
     { capture: true },
   )
 
+  // ---------------------------------------------------------------- what a button opens
+
+  // Streamlit draws it at the end of the page and leaves the focus at its button, so that its stops would come last of
+  // all. Here it takes the focus, and its stops come right after its button, as the attribute `popover` has it.
+  const BUTTON = "[data-testid=stPopoverButton]"
+  const opener = () => document.querySelector(`${BUTTON}[aria-expanded=true]`)
+  const opened = () => opener() && document.querySelector("[data-testid=stPopoverBody]")
+
+  function enterOpened(until) {
+    const box = opened()
+    if (!box && performance.now() < until) setTimeout(() => enterOpened(until), GAP)
+    if (!box || box.contains(document.activeElement)) return // who types fast is there already
+    box.setAttribute("tabindex", "-1")
+    box.focus({ preventScroll: true })
+  }
+  document.addEventListener("click", ({ target }) => {
+    // Not at once: until it is drawn anew, a button that closes what it opened still says that it is open.
+    if (target.closest?.(BUTTON)) setTimeout(() => enterOpened(performance.now() + LONGEST), GAP)
+  })
+
+  // Of the choices that exclude each other only the chosen one is a stop.
+  const isSameStop = (one, other) => one === other || (one.type === "radio" && one.type === other?.type && one.name === other.name)
+
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const box = event.key === "Tab" && opened()
+      if (!box) return
+      const isInside = event.composedPath().includes(box)
+      const [at, button, inside] = [deepest(), opener(), stops(box)]
+      if (at === button && !event.shiftKey) {
+        event.preventDefault()
+        enterOpened(0) // not its first stop: while the focus is elsewhere it has none
+      } else if (isInside && event.shiftKey && (at === box || isSameStop(at, inside[0]))) {
+        event.preventDefault()
+        button.focus()
+      } else if (isInside && !event.shiftKey && (!inside.length || isSameStop(at, inside.at(-1)))) {
+        button.focus() // from where the key itself goes on
+      }
+    },
+    { capture: true },
+  )
+
   // ---------------------------------------------------------------- where one is in the menu
 
   // Streamlit marks the link to the open page; the button of the group in which that stands is marked too, or the one
@@ -186,7 +231,6 @@
 
   // ---------------------------------------------------------------- the way to the filters
 
-  const LONGEST = 2000
   const SIGN = "[data-testid=stTooltipHoverTarget]" // it explains the filters, and is none
   const way = document.createElement("a")
   way.className = "naar_filters"
