@@ -1,6 +1,7 @@
 """Where the keyboard is: the focus never falls away, it is seen wherever it is, and is never out of sight."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from tests.browser.conftest import PATIENCE, served, window
 from tests.browser.test_upload import BAD, GOOD, choose
 from tests.browser.visits import FULL, full, menu, opened, settled
 from tests.files import csv_bytes, xlsx_bytes
+from tests.pages.test_pages import saved
+from tilburg_samenwerking import store
+from tilburg_samenwerking.kader import Kader
+from tilburg_samenwerking.store import deeds, drafts
 
 from .stops import Stop, focused, out_of_sight, unseen, walk
 from .test_paper import as_adviser
@@ -130,6 +135,27 @@ def test_what_opens_takes_the_focus_and_its_stops_come_right_after_its_button(pa
         page.keyboard.press("Tab")
         assert name in after(page, lambda: page.keyboard.press("Escape"))
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
+def test_the_focus_stays_in_what_is_open_when_what_had_it_is_gone(page: Page, tmp_path: Path, kader: Kader) -> None:
+    """A respondent is removed by the last button of its own lines."""
+    database = saved(tmp_path / "a.db", kader, ["Warmtenet Oosterhaven"])
+    engine = store.open_database(store.database_url(str(database)))
+    work = deeds.open_draft(engine, 1, date(2026, 11, 1), kader, actor="toets")
+    for function in ("adviseur", "jurist"):
+        drafts.add_respondent(engine, work, "ambtelijk", function, kader=kader)
+    with served(database) as address:
+        as_adviser(page, f"{address}/invoeren?waardering={work}")
+        press(page, "button", "Respondenten (2)")
+        page.locator("summary", has_text="jurist").press("Enter")
+        page.get_by_role("checkbox", name="Ja, deze respondent verwijderen").locator("visible=true").press("Space")
+        settled(page)
+        remove = page.get_by_role("button", name="Verwijderen").locator("visible=true")
+        expect(remove).to_be_enabled()
+        remove.focus()
+
+        assert after(page, lambda: page.keyboard.press("Enter")).startswith("DIV Respondenten")
+        expect(page.get_by_role("button", name="Respondenten (1)")).to_be_visible()
 
 
 def _past_what_is_open(page: Page) -> str:

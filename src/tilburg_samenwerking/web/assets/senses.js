@@ -120,6 +120,7 @@
       (mark.page !== location.pathname && title()) ||
       ((mark.inFilters || wasButton) && !anew && filterButton()) ||
       anew ||
+      opened() ||
       title()
     next?.focus({ preventScroll: true })
   }
@@ -142,13 +143,16 @@
   // all. Here it takes the focus, and its stops come right after its button, as the attribute `popover` has it.
   const BUTTON = "[data-testid=stPopoverButton]"
   const opener = () => document.querySelector(`${BUTTON}[aria-expanded=true]`)
-  const opened = () => opener() && document.querySelector("[data-testid=stPopoverBody]")
+  function opened() {
+    const box = opener() && document.querySelector("[data-testid=stPopoverBody]")
+    box?.setAttribute("tabindex", "-1")
+    return box
+  }
 
   function enterOpened(until) {
     const box = opened()
     if (!box && performance.now() < until) setTimeout(() => enterOpened(until), GAP)
     if (!box || box.contains(document.activeElement)) return // who types fast is there already
-    box.setAttribute("tabindex", "-1")
     box.focus({ preventScroll: true })
   }
   document.addEventListener("click", ({ target }) => {
