@@ -27,7 +27,8 @@ CONTROLS = ("klik", "Klik", "Sleep", "dubbelklik", "Zoek op naam", "Kopieer", "A
 
 # What is seen of what can be pressed, chosen or sent, without what stands there to say what is chosen. What a component
 # draws says something itself: the grid, the form.
-PRESSED = """() => [...document.querySelectorAll("[data-testid=stMain] :is(button, input, textarea, [role=group])")]
+PRESSED = """() => [...document.querySelectorAll(":is([data-testid=stMain], [role=dialog]) *")]
+    .filter((one) => one.matches("button, input, textarea, [role=group]"))
     .filter((one) => !one.closest("[data-testid=stButtonGroup]") && one.checkVisibility({ visibilityProperty: true }))
     .map((one) => one.ariaLabel || one.innerText || one.labels?.[0]?.innerText || one.outerHTML)"""
 RING = """() => {
@@ -266,6 +267,10 @@ def test_no_page_of_entering_prints_what_is_pressed(page: Page, tmp_path: Path, 
         page.get_by_role("button", name="Afronden …").press("Enter")
         expect(page.get_by_role("button", name="Ter controle")).to_be_enabled()
         seen["finish"] = on_paper(page)
+        page.get_by_role("button", name="Definitief maken …").press("Enter")
+        expect(page.get_by_role("button", name="Definitief maken", exact=True)).to_be_visible()
+        seen["definitive"] = on_paper(page)
+        page.keyboard.press("Escape")
         page.get_by_role("button", name="Ter controle").press("Enter")
         expect(page.get_by_role("button", name="Aanvulling vragen")).to_be_visible()
         seen["ask"] = on_paper(page)
